@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -51,6 +52,37 @@ public final class PathLock implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Takes the lock when nobody else holds it.
+     *
+     * @return the lock, or empty when another thread or process has it
+     * @throws IOException when the file cannot be made or locked
+     */
+    public static Optional<PathLock> tryAcquire(Path lockFile) throws IOException {
+        Path path = lockFile.toAbsolutePath().normalize();
+        ReentrantLock threads = IN_THIS_JVM.computeIfAbsent(path, key -> new ReentrantLock());
+        if (threads.isHeldByCurrentThread() || !threads.tryLock()) {
+            return Optional.empty();
+        }
+        FileChannel channel = null;
+        try {
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock processes = channel.tryLock();
+            if (processes != null) {
+                return Optional.of(new PathLock(threads, channel, processes));
+            }
+        } catch (IOException | RuntimeException e) {
+            threads.unlock();
+            if (channel != null) {
+                channel.close();
+            }
+            throw e;
+        }
+        threads.unlock();
+        channel.close();
+        return Optional.empty();
     }
 
     @Override
