@@ -18,7 +18,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -236,6 +238,28 @@ public final class AptArchive {
         lines.add("Acquire::AllowInsecureRepositories \"false\";");
         lines.add("Acquire::AllowDowngradeToInsecureRepositories \"false\";");
         return String.join("\n", lines) + "\n";
+    }
+
+    /**
+     * Which of some packages the archive has for the build side.
+     *
+     * @return {@code NAME=VERSION} for each
+     */
+    public Set<String> versions(AptState state, List<String> names, Path log) throws IOException, StepException {
+        if (names.isEmpty()) {
+            return Set.of();
+        }
+        Files.deleteIfExists(log);
+        List<String> arguments =
+                new ArrayList<>(List.of("apt-cache", "-c", state.configuration().toString(), "madison"));
+        arguments.addAll(names);
+        run("Versions of " + names, state.directory(), arguments, log);
+        return Files.readAllLines(log).stream()
+                .map(line -> line.split("\\|"))
+                .filter(columns -> columns.length == 3
+                        && columns[2].contains("/main " + BuildMachine.architecture() + " Packages"))
+                .map(columns -> columns[0].strip() + "=" + columns[1].strip())
+                .collect(Collectors.toSet());
     }
 
     /**

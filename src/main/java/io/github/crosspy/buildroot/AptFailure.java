@@ -16,6 +16,8 @@ public final class AptFailure {
             Pattern.compile("E: Failed to fetch (\\S+)\\s+.*(Hash Sum mismatch|unexpected size).*");
     private static final Pattern UNREACHABLE = Pattern.compile(
             "E: Failed to fetch (\\S+)\\s+(.*(?:Could not|Temporary failure|Connection|timed out|Unable to connect).*)");
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "E: (?:Unable to locate package|Package '?)\\s*([^' ]+)'?(?: has no installation candidate)?");
     private static final Pattern UNMET = Pattern.compile("(?m)^ +(\\S+) : (Depends|PreDepends): (.*)$");
     private static final Pattern NOT_CACHED =
             Pattern.compile("E: Unable to fetch some archives|not cached|--no-download");
@@ -49,6 +51,13 @@ public final class AptFailure {
                     label + ": the archive cannot be reached for " + fileName(found.group(1)) + " ("
                             + found.group(2).strip() + ")",
                     "Check the network and the proxy; what was fetched before works with mvn -o",
+                    log);
+        }
+        found = UNKNOWN.matcher(output);
+        if (found.find()) {
+            return failure(
+                    label + ": no suite has the package " + found.group(1),
+                    "Add the suite that has it to <extraSuites>, or build it as a module that this one depends on",
                     log);
         }
         found = UNMET.matcher(output);

@@ -91,6 +91,11 @@ public final class BuildRoots {
         return packages.run(request);
     }
 
+    /** Shell functions that ask apt as this class does: {@code packages ARGUMENTS}. */
+    public static String installScript() throws IOException {
+        return Sandbox.resource("install-packages.sh");
+    }
+
     /** Build roots need the target's C and C++ libraries although sources do not declare them; sbuild adds them too. */
     private List<String> toolchainPackages(Layer base, Target target) throws IOException {
         String gcc = gccVersion(base);
@@ -113,7 +118,8 @@ public final class BuildRoots {
         }
     }
 
-    private Layer base(Suites suites, AptState state, Path logs) throws IOException, StepException {
+    /** A minimal system of the main suite for the build side. */
+    public Layer base(Suites suites, AptState state, Path logs) throws IOException, StepException {
         String key = new Fingerprint("base")
                 .add("suite", suites.main())
                 .add("architecture", BuildMachine.architecture())

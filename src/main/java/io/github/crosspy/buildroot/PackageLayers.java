@@ -78,7 +78,7 @@ final class PackageLayers {
                 + "    dpkg --add-architecture \"$architecture\"\n"
                 + "done\n"
                 + "export DEBIAN_FRONTEND=noninteractive\n"
-                + "packages --no-download -o Dpkg::Use-Pty=0 " + arguments(request.apt(), "/mnt/source") + "\n"
+                + "packages -o Dpkg::Use-Pty=0 " + arguments(request.apt(), "/mnt/source") + "\n"
                 + request.afterwards();
     }
 

@@ -162,7 +162,7 @@ public final class Sandbox {
         return cache.directory().relativize(path).toString();
     }
 
-    private static boolean isRoot() throws IOException {
+    static boolean isRoot() throws IOException {
         return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
     }
 

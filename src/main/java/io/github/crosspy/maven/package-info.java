@@ -1,6 +1,6 @@
 /**
- * What the plugin takes from Maven itself.
- * Maven's session, settings and services come in.
- * Plain Java types that the rest of the plugin works with go out.
+ * Maven at the edge: what the session, the settings and the repositories know.
+ * A session, a project and a target come in.
+ * Files that other modules built, and products attached for install and deploy, go out.
  */
 package io.github.crosspy.maven;

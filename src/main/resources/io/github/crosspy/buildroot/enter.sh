@@ -45,7 +45,7 @@ while IFS='	' read -r access source destination; do
     fi
 done < "$entry/binds"
 
-echo crosspy > /proc/sys/kernel/hostname
+hostname crosspy
 # From here on there is no network, and no way back to the host's files.
 exec unshare --net sh -euc '
     cd "$1"

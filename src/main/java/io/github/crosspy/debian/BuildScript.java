@@ -1,0 +1,101 @@
+package io.github.crosspy.debian;
+
+import io.github.crosspy.buildroot.BuildMachine;
+import io.github.crosspy.buildroot.Shell;
+import io.github.crosspy.source.SourceChanges;
+import io.github.crosspy.store.Fingerprint;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The shell script that builds one source inside the build root. */
+final class BuildScript {
+    /** Tests cannot run on the build side; udebs and debug symbols are not what devices install. */
+    private static final List<String> PROFILES = List.of("nocheck", "nodoc", "noudeb");
+
+    private static final List<String> OPTIONS = List.of("nocheck", "nodoc", "noautodbgsym");
+
+    private final DebBuildRequest request;
+
+    BuildScript(DebBuildRequest request) {
+        this.request = request;
+    }
+
+    /** Build profiles joined by commas. dpkg-buildpackage never sets {@code cross} by itself. */
+    String profiles() {
+        Set<String> profiles = new LinkedHashSet<>();
+        if (!BuildMachine.architecture().equals(request.target().name())) {
+            profiles.add("cross");
+        }
+        profiles.addAll(PROFILES);
+        profiles.addAll(request.deb().profiles());
+        return String.join(",", profiles);
+    }
+
+    /** The directory that the root sees as {@code /mnt/source}. */
+    Path sourceDirectory() {
+        Path path = request.fetched().path();
+        return Files.isDirectory(path) ? path : path.getParent();
+    }
+
+    /** What to add to {@code /mnt/source} to name the .dsc, or the directory itself. */
+    String sourceArgument() {
+        Path path = request.fetched().path();
+        return Files.isDirectory(path) ? "/." : "/" + path.getFileName();
+    }
+
+    /** Digest of everything in the script that can change a product; the number of jobs cannot. */
+    String fingerprint() throws IOException {
+        return new Fingerprint("build-script")
+                .add("script", resource())
+                .add(
+                        "changes",
+                        SourceChanges.script(
+                                request.deb().edits(), request.deb().patches()))
+                .add("profiles", profiles())
+                .add("options", options())
+                .add("environment", request.deb().environment())
+                .add("binaries", request.deb().binaries().buildType())
+                .value();
+    }
+
+    /** The script. */
+    String text() throws IOException {
+        Map<String, String> variables = new TreeMap<>(Map.of(
+                "SOURCE", "/mnt/source" + sourceArgument(),
+                "NAME", request.fetched().source(),
+                "VERSION", request.fetched().version(),
+                "ARCHITECTURE", request.target().name(),
+                "PROFILES", profiles(),
+                "BUILD_TYPE", request.deb().binaries().buildType()));
+        return Shell.exports(variables)
+                + "cat > /tmp/changes.sh <<'CROSSPY_CHANGES'\n"
+                + SourceChanges.script(request.deb().edits(), request.deb().patches())
+                + "CROSSPY_CHANGES\n"
+                + "cat > /tmp/environment.sh <<'CROSSPY_ENVIRONMENT'\n"
+                + Shell.exports(
+                        Map.of("DEB_BUILD_OPTIONS", String.join(" ", options()) + " parallel=" + request.jobs()))
+                + Shell.exports(request.deb().environment())
+                + "CROSSPY_ENVIRONMENT\n"
+                + resource();
+    }
+
+    private List<String> options() {
+        Set<String> options = new LinkedHashSet<>(OPTIONS);
+        options.addAll(request.deb().options());
+        return List.copyOf(options);
+    }
+
+    private static String resource() throws IOException {
+        try (InputStream in = BuildScript.class.getResourceAsStream("build-debs.sh")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

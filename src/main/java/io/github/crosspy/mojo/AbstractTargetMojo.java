@@ -1,0 +1,90 @@
+package io.github.crosspy.mojo;
+
+import io.github.crosspy.StepException;
+import io.github.crosspy.maven.DependencyProduct;
+import io.github.crosspy.maven.DependencyProducts;
+import io.github.crosspy.maven.ProductKind;
+import io.github.crosspy.maven.Products;
+import io.github.crosspy.store.Digests;
+import io.github.crosspy.store.TreeArchive;
+import io.github.crosspy.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.project.MavenProject;
+
+/** What the goals share that work through the targets one after another. */
+abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
+    private final DependencyProducts dependencies;
+    private final Products products;
+
+    AbstractTargetMojo(MavenSession session, MavenProject project, DependencyProducts dependencies, Products products) {
+        super(session, project);
+        this.dependencies = dependencies;
+        this.products = products;
+    }
+
+    /** Does what the goal is for, for one target. */
+    abstract void run(Target target) throws IOException, StepException, MojoFailureException;
+
+    @Override
+    final void run() throws IOException, StepException, MojoFailureException {
+        for (Target target : targets()) {
+            try {
+                run(target);
+            } catch (StepException e) {
+                throw new MojoFailureException(FailureText.of(goal(), module() + " for " + target, e), e);
+            }
+        }
+    }
+
+    /** The .deb files of the modules that this one depends on, those of nearer modules last. */
+    final List<Path> dependencyDebs(Target target) throws IOException, StepException {
+        List<Path> debs = new ArrayList<>();
+        for (DependencyProduct product : dependencies.of(ProductKind.DEBS, target, project(), session())) {
+            debs.addAll(0, files(unpacked(product), ".deb"));
+        }
+        return List.copyOf(debs);
+    }
+
+    /** Attaches a directory as an archive, which is written anew only when the directory has changed. */
+    final void attach(ProductKind kind, Target target, Path directory) throws IOException, StepException {
+        Path archive = directory(target).resolve(kind.classifier(target) + "." + kind.extension());
+        ProductArchive.of(directory, archive);
+        attachFile(kind, target, archive);
+    }
+
+    final void attachFile(ProductKind kind, Target target, Path file) {
+        products.attach(project(), kind, target, file);
+    }
+
+    final List<DependencyProduct> dependencyProducts(ProductKind kind, Target target) throws StepException {
+        return dependencies.of(kind, target, project(), session());
+    }
+
+    /** The content of a dependency's archive, unpacked once for all builds of this user. */
+    final Path unpacked(DependencyProduct product) throws IOException, StepException {
+        return store().get(
+                        "unpacked",
+                        Digests.sha256(product.archive()),
+                        directory -> new TreeArchive(ProductArchive.MODIFIED)
+                                .extract(product.archive(), directory.resolve("content")))
+                .resolve("content");
+    }
+
+    static List<Path> files(Path directory, String ending) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(ending))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.github.crosspy.mojo;
+
+import io.github.crosspy.StepException;
+import io.github.crosspy.stack.Binaries;
+import io.github.crosspy.stack.DebSource;
+import io.github.crosspy.stack.Edit;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A {@code <deb>}: a Debian source to cross-build. {@code <deb>NAME</deb>} alone is enough. */
+public final class DebSpec {
+    /** Name of the source package. */
+    private String source;
+    /** Exact version; absent for the suite's newest. */
+    private String version;
+    /** Suite to take the source from; absent for the main suite. */
+    private String suite;
+    /** A .dsc file or an unpacked source directory to use instead of the suite's. */
+    private File path;
+    /** {@code any}, {@code all} or {@code both}. */
+    private String binaries = "any";
+    /** Build profiles beside cross, nocheck, nodoc and noudeb: names separated by commas or blanks. */
+    private String profiles = "";
+    /** Words of DEB_BUILD_OPTIONS beside nocheck, nodoc, noautodbgsym and parallel=N. */
+    private String options = "";
+    /** Variables of the build's environment. */
+    private Map<String, String> environment = new HashMap<>();
+    /** Changes of single lines. */
+    private List<EditSpec> edits = new ArrayList<>();
+    /** Patch files, applied with -p1 before the edits. */
+    private List<File> patches = new ArrayList<>();
+    /** What is left out of the packages when they are installed. */
+    private List<PathExcludeSpec> pathExcludes = new ArrayList<>();
+
+    /** The short form: Maven calls this for an element that has text instead of children. */
+    public void set(String name) {
+        source = name;
+    }
+
+    DebSource toSource(String mainSuite) throws StepException {
+        if (source == null || source.isBlank()) {
+            throw new StepException("A <deb> has no <source>", "Name the Debian source package, such as openssl");
+        }
+        List<Edit> changes = new ArrayList<>();
+        for (EditSpec edit : edits) {
+            changes.add(edit.toEdit());
+        }
+        Map<String, List<String>> excludes = new HashMap<>();
+        pathExcludes.forEach(exclude -> excludes.put(exclude.packageName, exclude.paths));
+        return new DebSource(
+                        source.strip(),
+                        Optional.ofNullable(version),
+                        suite == null ? mainSuite : suite,
+                        Optional.ofNullable(path).map(File::toPath),
+                        toBinaries(),
+                        words(profiles).toList(),
+                        words(options).toList(),
+                        environment,
+                        changes,
+                        existing(patches),
+                        excludes)
+                .validated();
+    }
+
+    private Binaries toBinaries() throws StepException {
+        try {
+            return Binaries.valueOf(binaries.strip().toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException e) {
+            throw new StepException(
+                    source + ": <binaries> is '" + binaries + "'", "Set it to any, all or both", null, e);
+        }
+    }
+
+    static List<Path> existing(List<File> files) throws StepException {
+        List<Path> paths = new ArrayList<>();
+        for (File file : files) {
+            if (!file.isFile()) {
+                throw new StepException("There is no patch file " + file, "Correct <patches>");
+            }
+            paths.add(file.toPath());
+        }
+        return paths;
+    }
+
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(word -> !word.isEmpty());
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.crosspy.sysroot;
+
+import io.github.crosspy.buildroot.Suites;
+import io.github.crosspy.target.Target;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Target libraries to compile Python extensions against.
+ *
+ * @param module name of the module, for people
+ * @param target their architecture
+ * @param suites where the packages come from that they depend on
+ * @param python minor version of the target's Python, such as {@code 2.7}
+ * @param built .deb files of the module and of the modules it depends on
+ * @param excludes what is left out of each package
+ * @param directory working directory of this module and target
+ */
+public record TargetLibrariesRequest(
+        String module,
+        Target target,
+        Suites suites,
+        String python,
+        List<Path> built,
+        PathExcludes excludes,
+        Path directory) {
+    public TargetLibrariesRequest {
+        Objects.requireNonNull(module);
+        Objects.requireNonNull(target);
+        Objects.requireNonNull(suites);
+        Objects.requireNonNull(python);
+        built = List.copyOf(built);
+        Objects.requireNonNull(excludes);
+        Objects.requireNonNull(directory);
+    }
+}

@@ -1,0 +1,25 @@
+# Builds one Debian source. /build is the same path for every build, so that it tells nothing in the products.
+as_build() {
+    setpriv --reuid=build --regid=build --clear-groups env HOME=/build USER=build LOGNAME=build "$@"
+}
+
+cat > /tmp/build.sh <<'CROSSPY_BUILD'
+umask 022
+cd /build
+upstream=${VERSION#*:}
+directory=/build/$NAME-${upstream%-*}
+if [ -d "$SOURCE" ]; then
+    cp -R --preserve=mode,timestamps "$SOURCE/." "$directory"
+else
+    dpkg-source --no-check --extract "$SOURCE" "$directory"
+fi
+cd "$directory"
+. /tmp/changes.sh
+. /tmp/environment.sh
+exec dpkg-buildpackage --host-arch="$ARCHITECTURE" --build-profiles="$PROFILES" --build="$BUILD_TYPE" \
+    --root-command=fakeroot --unsigned-source --unsigned-changes
+CROSSPY_BUILD
+
+as_build sh -eu /tmp/build.sh
+find /build -maxdepth 1 -type f \( -name '*.deb' -o -name '*.changes' -o -name '*.buildinfo' \) \
+    -exec cp --no-preserve=all -t /mnt/output {} +
