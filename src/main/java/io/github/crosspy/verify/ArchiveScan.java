@@ -1,0 +1,36 @@
+package io.github.crosspy.verify;
+
+import io.github.crosspy.elf.ArmAttributes;
+import io.github.crosspy.elf.ElfFile;
+import io.github.crosspy.target.Target;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What is gathered while the members of one static library are read. */
+final class ArchiveScan {
+    private final Place place;
+    private final Target target;
+    private final Map<FloatClass, Integer> floatClasses = new EnumMap<>(FloatClass.class);
+    private int compiled;
+
+    ArchiveScan(Place place, Target target) {
+        this.place = place;
+        this.target = target;
+    }
+
+    void add(ElfFile elf) {
+        if (new ElfSubject(place, elf).isArm(target.abi())) {
+            floatClasses.merge(FloatClass.of(elf), 1, Integer::sum);
+            compiled += elf.attributes()
+                            .map(ArmAttributes::enumSize)
+                            .filter(size -> size.isPresent())
+                            .isPresent()
+                    ? 1
+                    : 0;
+        }
+    }
+
+    StaticArchive result() {
+        return new StaticArchive(place, floatClasses, compiled);
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.crosspy.verify;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The checks there are, by what they look at. */
+final class Checks {
+    static final List<Check<ElfSubject>> OF_ELF = List.of(
+            new MachineCheck(),
+            new HostLeakCheck(),
+            new EabiVersionCheck(),
+            new FloatAbiCheck(),
+            new CpuArchMaxCheck(),
+            new FpuMaxCheck(),
+            new InterpreterCheck(),
+            new ExtSuffixCheck());
+
+    static final List<Check<StaticArchive>> OF_ARCHIVE = List.of(new ArchiveFloatAbiCheck());
+    static final List<Check<DebPackage>> OF_DEB = List.of(new ControlArchCheck());
+    static final List<Check<WheelPackage>> OF_WHEEL = List.of(new WheelTagCheck(), new WheelRecordCheck());
+    static final List<Check<Inventory>> OF_ALL = List.of(new NoElfCheck());
+    /** These ask where libraries are, which only a sysroot tells. */
+    static final List<Check<Inventory>> OF_ALL_WITH_SYSROOT =
+            List.of(new NeededResolvedCheck(), new FloatAbiDepsCheck());
+
+    private Checks() {}
+
+    static List<Check<Inventory>> ofAll(boolean sysroot) {
+        List<Check<Inventory>> checks = new ArrayList<>(OF_ALL);
+        if (sysroot) {
+            checks.addAll(OF_ALL_WITH_SYSROOT);
+        }
+        return checks;
+    }
+
+    static List<Rule> rules(List<Check<Inventory>> ofAll) {
+        return Stream.concat(
+                        Stream.of(ReadingRules.ELF_PARSE, ReadingRules.PRODUCT_READ),
+                        Stream.of(OF_ELF, OF_ARCHIVE, OF_DEB, OF_WHEEL, ofAll)
+                                .flatMap(List::stream)
+                                .map(Check::rule))
+                .distinct()
+                .sorted(Comparator.comparing(Rule::id))
+                .toList();
+    }
+}

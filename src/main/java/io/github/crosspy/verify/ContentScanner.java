@@ -1,0 +1,188 @@
+package io.github.crosspy.verify;
+
+import io.github.crosspy.elf.ArReader;
+import io.github.crosspy.elf.ByteSource;
+import io.github.crosspy.elf.ElfFile;
+import io.github.crosspy.elf.ElfFormatException;
+import io.github.crosspy.elf.FileSource;
+import io.github.crosspy.target.Target;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells ELF files and static libraries from other content and runs the checks on them, one file in memory at a time. */
+final class ContentScanner {
+    private static final int HEAD = 8;
+    private static final int BIGGEST_ELF_IN_MEMORY = 512 << 20;
+    private static final Pattern SHARED_LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*");
+
+    private final Target target;
+    private final List<LinkedFile> linked = new ArrayList<>();
+    private int files;
+    private int elfFiles;
+
+    ContentScanner(Target target) {
+        this.target = target;
+    }
+
+    int files() {
+        return files;
+    }
+
+    int elfFiles() {
+        return elfFiles;
+    }
+
+    List<LinkedFile> linked() {
+        return List.copyOf(linked);
+    }
+
+    /**
+     * Looks at one file of an archive.
+     *
+     * @param home the tree that the file belongs to
+     * @param content read as far as needed, not closed
+     * @throws IOException when the content cannot be read
+     */
+    void scan(Place place, FileTree home, InputStream content, Findings findings) throws IOException {
+        files++;
+        scanContent(place, home, content, findings);
+    }
+
+    /**
+     * Looks at one file on disk.
+     *
+     * @throws IOException when the file cannot be read
+     */
+    void scan(Place place, FileTree home, Path file, Findings findings) throws IOException {
+        files++;
+        try (FileSource source = FileSource.open(file)) {
+            ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD, source.size()));
+            source.read(0, head);
+            if (isElf(head.array())) {
+                elf(place, home, source, findings);
+                return;
+            }
+        }
+        try (InputStream content = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            scanContent(place, home, content, findings);
+        }
+    }
+
+    private void scanContent(Place place, FileTree home, InputStream content, Findings findings) throws IOException {
+        PushbackInputStream whole = new PushbackInputStream(content, HEAD);
+        byte[] head = head(whole);
+        if (isElf(head)) {
+            elf(place, home, inMemory(whole), findings);
+        } else if (isArchive(head)) {
+            archive(place, whole, findings);
+        } else {
+            other(place, head, findings);
+        }
+    }
+
+    private static byte[] head(PushbackInputStream content) throws IOException {
+        byte[] head = content.readNBytes(HEAD);
+        content.unread(head);
+        return head;
+    }
+
+    private static ByteSource inMemory(InputStream content) throws IOException {
+        byte[] bytes = content.readNBytes(BIGGEST_ELF_IN_MEMORY);
+        if (bytes.length == BIGGEST_ELF_IN_MEMORY) {
+            throw new IOException("an ELF file is too big to be read from an archive");
+        }
+        return ByteSource.of(bytes);
+    }
+
+    private void elf(Place place, FileTree home, ByteSource source, Findings findings) throws IOException {
+        examine(place, source, findings)
+                .flatMap(elf -> linked(place, elf, home))
+                .ifPresent(file -> {
+                    home.add(file);
+                    linked.add(file);
+                });
+    }
+
+    private Optional<ElfFile> examine(Place place, ByteSource source, Findings findings) throws IOException {
+        elfFiles++;
+        try {
+            ElfFile elf = ElfFile.read(source);
+            ElfSubject subject = new ElfSubject(place, elf);
+            Checks.OF_ELF.forEach(check -> check.examine(subject, target, findings));
+            return Optional.of(elf);
+        } catch (ElfFormatException e) {
+            findings.add(ReadingRules.ELF_PARSE, place, "is malformed: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<LinkedFile> linked(Place place, ElfFile elf, FileTree home) {
+        ElfSubject subject = new ElfSubject(place, elf);
+        if (!elf.isLinked() || !subject.isFor(target.abi())) {
+            return Optional.empty();
+        }
+        Optional<FloatClass> floatClass =
+                subject.isArm(target.abi()) ? Optional.of(FloatClass.of(elf)) : Optional.empty();
+        return elf.dynamic().map(dynamic -> new LinkedFile(place, elf.header(), floatClass, dynamic, home));
+    }
+
+    private void archive(Place place, InputStream content, Findings findings) throws IOException {
+        Findings ofMembers = new Findings();
+        ArchiveScan scan = new ArchiveScan(place, target);
+        try {
+            ArReader archive = new ArReader(content);
+            for (var member = archive.next(); member.isPresent(); member = archive.next()) {
+                PushbackInputStream whole = new PushbackInputStream(archive.content(), HEAD);
+                if (isElf(head(whole))) {
+                    examine(place.member(member.get().name()), inMemory(whole), ofMembers)
+                            .ifPresent(scan::add);
+                }
+            }
+        } catch (ElfFormatException e) {
+            findings.add(ReadingRules.ELF_PARSE, place, "is malformed: " + e.getMessage());
+        }
+        findings.addOfEachKind(ofMembers);
+        Checks.OF_ARCHIVE.forEach(check -> check.examine(scan.result(), target, findings));
+    }
+
+    /** Linker scripts have the names of libraries and are text; anything else of that name is no library at all. */
+    private static void other(Place place, byte[] head, Findings findings) {
+        if (!SHARED_LIBRARY.matcher(place.fileName()).matches()) {
+            return;
+        }
+        if (head.length == 0) {
+            findings.add(ReadingRules.ELF_PARSE, place, "is named as a shared library and is empty");
+        } else if (!isText(head)) {
+            findings.add(ReadingRules.ELF_PARSE, place, "is named as a shared library and is no ELF file");
+        }
+    }
+
+    private static boolean isText(byte[] head) {
+        for (byte next : head) {
+            if (next < '\t') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isElf(byte[] head) {
+        return head.length >= 4 && ByteBuffer.wrap(head).getInt() == ElfFile.MAGIC;
+    }
+
+    private static boolean isArchive(byte[] head) {
+        String magic = new String(head, StandardCharsets.ISO_8859_1);
+        return magic.equals(ArReader.MAGIC) || magic.equals(ArReader.THIN_MAGIC);
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.crosspy.verify;
+
+import io.github.crosspy.elf.ArReader;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** Reads Debian binary packages (deb(5)) as streams. */
+final class DebScanner {
+    private static final int XZ_MEMORY_KIB = 128 << 10;
+    private static final int BIGGEST_CONTROL = 1 << 20;
+    private static final int MOST_ENTRIES = 1 << 20;
+    private static final String ARCHITECTURE = "Architecture:";
+
+    private final ContentScanner content;
+    private final FileTree tree;
+
+    /** @param tree takes the libraries and links of the packages */
+    DebScanner(ContentScanner content, FileTree tree) {
+        this.content = content;
+        this.tree = tree;
+    }
+
+    /** Reads one package; what is wrong with it becomes a finding. */
+    DebPackage scan(Path deb, Findings findings) {
+        String product = deb.getFileName().toString();
+        int before = content.elfFiles();
+        String architecture = "";
+        try (ArReader archive = new ArReader(new BufferedInputStream(Files.newInputStream(deb)))) {
+            expect(archive, "debian-binary");
+            String control = expect(archive, "control.tar");
+            architecture = architecture(tar(control, archive.content()));
+            String data = expect(archive, "data.tar");
+            data(product, tar(data, archive.content()), findings);
+        } catch (IOException | RuntimeException e) {
+            // The archive library answers some malformed input with unchecked exceptions.
+            findings.add(
+                    ReadingRules.PRODUCT_READ,
+                    Severity.ERROR,
+                    product,
+                    "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+        }
+        return new DebPackage(product, architecture, content.elfFiles() - before);
+    }
+
+    /** The next member that is not for private use (an underscore starts its name), which must be the one expected. */
+    private static String expect(ArReader archive, String name) throws IOException {
+        for (var member = archive.next(); member.isPresent(); member = archive.next()) {
+            String found = member.get().name();
+            if (found.startsWith(name)) {
+                return found;
+            }
+            if (!found.startsWith("_")) {
+                throw new IOException("the member " + found + " is where " + name + " should be");
+            }
+        }
+        throw new IOException("the member " + name + " is missing");
+    }
+
+    private static TarArchiveInputStream tar(String member, InputStream content) throws IOException {
+        String compression = member.substring(member.indexOf(".tar") + 4);
+        InputStream plain = switch (compression) {
+            case "" -> content;
+            case ".gz" -> new GZIPInputStream(content);
+            case ".xz" -> new XZInputStream(content, XZ_MEMORY_KIB);
+            default ->
+                throw new IOException(
+                        member + " is not supported; repack with dpkg-deb -Zxz, or let dh_builddeb do it");
+        };
+        return new TarArchiveInputStream(new BufferedInputStream(new CappedInputStream(plain)), "UTF-8");
+    }
+
+    private static String architecture(TarArchiveInputStream control) throws IOException {
+        for (TarArchiveEntry entry = control.getNextEntry(); entry != null; entry = control.getNextEntry()) {
+            if (entry.isFile() && FileTree.normalized(entry.getName()).equals("/control")) {
+                String text = new String(control.readNBytes(BIGGEST_CONTROL), StandardCharsets.UTF_8);
+                return text.lines()
+                        .filter(line -> line.regionMatches(true, 0, ARCHITECTURE, 0, ARCHITECTURE.length()))
+                        .map(line -> line.substring(ARCHITECTURE.length()).strip())
+                        .findFirst()
+                        .orElse("");
+            }
+        }
+        throw new IOException("the control file is missing");
+    }
+
+    private void data(String product, TarArchiveInputStream data, Findings findings) throws IOException {
+        int entries = 0;
+        for (TarArchiveEntry entry = data.getNextEntry(); entry != null; entry = data.getNextEntry()) {
+            if (++entries > MOST_ENTRIES) {
+                throw new IOException("it has more than " + MOST_ENTRIES + " files");
+            }
+            if (List.of(entry.getName().split("/")).contains("..")) {
+                throw new IOException("the path " + entry.getName() + " leads out of it");
+            }
+            Place place = new Place(product, FileTree.normalized(entry.getName()), "");
+            if (entry.isSymbolicLink()) {
+                tree.link(place.path(), entry.getLinkName());
+            } else if (entry.isLink()) {
+                tree.link(place.path(), FileTree.normalized(entry.getLinkName()));
+            } else if (entry.isFile()) {
+                content.scan(place, tree, data, findings);
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.github.crosspy.verify;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * All that was seen, for checks across files.
+ *
+ * @param debs the packages
+ * @param wheels the wheels
+ * @param linked programs and shared libraries of products and sysroot
+ * @param productElfFiles ELF files in packages and wheels
+ * @param sysrootElfFiles ELF files in the sysroot
+ * @param search finds needed libraries
+ */
+record Inventory(
+        List<DebPackage> debs,
+        List<WheelPackage> wheels,
+        List<LinkedFile> linked,
+        int productElfFiles,
+        int sysrootElfFiles,
+        LibrarySearch search) {
+    Inventory {
+        debs = List.copyOf(debs);
+        wheels = List.copyOf(wheels);
+        linked = List.copyOf(linked);
+        Objects.requireNonNull(search);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.crosspy.verify;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A rule that a well-known file breaks on purpose.
+ *
+ * @param checkIds the rules
+ * @param path the whole path within a product or sysroot
+ * @param reason why it is right, part of a sentence
+ */
+record KnownException(Set<String> checkIds, Pattern path, String reason) {
+    private static final String LIBRARY_DIRECTORY = "(/usr)?/lib(/[^/]+-linux-[^/]+)?";
+
+    private static final List<KnownException> ALL = List.of(
+            known(
+                    "libatomic picks its instructions at run time",
+                    LIBRARY_DIRECTORY + "(/gcc(-cross)?/[^/]+/[^/]+)?/libatomic\\.(a|so[.0-9]*)",
+                    "cpu-arch-max"),
+            known(
+                    "OpenSSL picks its instructions at run time",
+                    LIBRARY_DIRECTORY + "/(libcrypto\\.(a|so[.0-9]*)|ossl-modules/legacy\\.so)",
+                    "cpu-arch-max",
+                    "fpu-max"),
+            known(
+                    "glibc picks its memory functions at run time",
+                    LIBRARY_DIRECTORY + "/(libc\\.a|libc\\.so\\.6|libc-2\\.[0-9]+\\.so)",
+                    "cpu-arch-max",
+                    "fpu-max"),
+            known(
+                    "firmware runs on another processor",
+                    "(/usr)?/lib/firmware/.*",
+                    "elf-parse",
+                    "machine",
+                    "host-leak",
+                    "eabi-version",
+                    "float-abi",
+                    "cpu-arch-max",
+                    "fpu-max",
+                    "interpreter"));
+
+    static Optional<KnownException> of(String checkId, String path) {
+        return ALL.stream()
+                .filter(known -> known.checkIds.contains(checkId)
+                        && known.path.matcher(path).matches())
+                .findFirst();
+    }
+
+    private static KnownException known(String reason, String path, String... checkIds) {
+        return new KnownException(Set.of(checkIds), Pattern.compile(path), reason);
+    }
+}

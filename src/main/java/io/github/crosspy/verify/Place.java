@@ -1,0 +1,29 @@
+package io.github.crosspy.verify;
+
+/**
+ * Where a file was found.
+ *
+ * @param product file name of the package or wheel, or {@code sysroot}
+ * @param path the path in it, absolute, with {@code /} between names
+ * @param member name of the member of a static library, or empty
+ */
+record Place(String product, String path, String member) {
+    Place member(String name) {
+        return new Place(product, path, name);
+    }
+
+    /** The path with its archive member, as messages show it. */
+    @Override
+    public String toString() {
+        String file = product + "!" + path.substring(1);
+        return member.isEmpty() ? file : file + "(" + member + ")";
+    }
+
+    String fileName() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    String directory() {
+        return path.substring(0, Math.max(path.lastIndexOf('/'), 1));
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.crosspy.verify;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** Walks a tree of the target's files. Links are noted, never followed, so that nothing outside the tree is read. */
+final class SysrootScanner {
+    /** Product name of files in the sysroot, in findings. */
+    static final String PRODUCT = "sysroot";
+
+    private final ContentScanner content;
+    private final FileTree tree;
+
+    /** @param tree takes the libraries and links of the sysroot */
+    SysrootScanner(ContentScanner content, FileTree tree) {
+        this.content = content;
+        this.tree = tree;
+    }
+
+    /** @throws IOException when the tree itself cannot be walked; a file that cannot be read becomes a finding */
+    void scan(Path sysroot, Findings findings) throws IOException {
+        Files.walkFileTree(sysroot, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Place place = place(sysroot, file);
+                if (attributes.isSymbolicLink()) {
+                    tree.link(place.path(), Files.readSymbolicLink(file).toString());
+                } else if (attributes.isRegularFile()) {
+                    file(place, file, findings);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                unreadable(place(sysroot, file), e, findings);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private void file(Place place, Path file, Findings findings) {
+        try {
+            content.scan(place, tree, file, findings);
+        } catch (IOException e) {
+            unreadable(place, e, findings);
+        }
+    }
+
+    private static void unreadable(Place place, IOException e, Findings findings) {
+        findings.add(ReadingRules.PRODUCT_READ, place, "cannot be read: " + e);
+    }
+
+    private static Place place(Path sysroot, Path file) {
+        return new Place(PRODUCT, FileTree.normalized(sysroot.relativize(file).toString()), "");
+    }
+}
