@@ -29,18 +29,21 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
         this.products = products;
     }
 
-    /** Does what the goal is for, for one target. */
-    abstract void run(Target target) throws IOException, StepException, MojoFailureException;
-
-    @Override
-    final void run() throws IOException, StepException, MojoFailureException {
+    /** Does something for each target, and names the target when it fails. */
+    final void forEachTarget(TargetStep step) throws IOException, StepException, MojoFailureException {
         for (Target target : targets()) {
             try {
-                run(target);
+                step.run(target);
             } catch (StepException e) {
                 throw new MojoFailureException(FailureText.of(goal(), module() + " for " + target, e), e);
             }
         }
+    }
+
+    /** What a goal does for one target. */
+    @FunctionalInterface
+    interface TargetStep {
+        void run(Target target) throws IOException, StepException, MojoFailureException;
     }
 
     /** The .deb files of the modules that this one depends on, those of nearer modules last. */

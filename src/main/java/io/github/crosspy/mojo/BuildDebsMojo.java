@@ -13,6 +13,7 @@ import io.github.crosspy.target.Target;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -58,11 +59,15 @@ public final class BuildDebsMojo extends AbstractTargetMojo {
     }
 
     @Override
-    void run(Target target) throws IOException, StepException {
+    void run() throws IOException, StepException, MojoFailureException {
         if (debs().isEmpty()) {
             return;
         }
         checkHost();
+        forEachTarget(this::build);
+    }
+
+    private void build(Target target) throws IOException, StepException {
         DebSet set = new DebSetBuild(new DebBuild(roots(), store()))
                 .run(new DebSetRequest(
                         debs(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -53,8 +54,12 @@ public final class InstallTargetLibsMojo extends AbstractTargetMojo {
     }
 
     @Override
-    void run(Target target) throws IOException, StepException {
+    void run() throws IOException, StepException, MojoFailureException {
         checkHost();
+        forEachTarget(this::install);
+    }
+
+    private void install(Target target) throws IOException, StepException {
         List<Path> built = new ArrayList<>(dependencyDebs(target));
         built.addAll(files(directory(target).resolve("debs"), ".deb"));
         TargetRoot root = new TreeInstallation(roots())
