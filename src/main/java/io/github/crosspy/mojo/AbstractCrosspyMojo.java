@@ -107,6 +107,14 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     @Parameter
     private List<WheelSpec> wheels;
 
+    /**
+     * Minor version of the target's Python, such as 3.11; absent for the one that a module builds.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "crosspy.python")
+    private String python;
+
     /** Where this module's products and logs go. */
     @Parameter(defaultValue = "${project.build.directory}/crosspy", readonly = true, required = true)
     private File outputDirectory;
@@ -211,6 +219,11 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
             sources.add(wheel.toSource());
         }
         return List.copyOf(sources);
+    }
+
+    /** What the POM says of the target's Python; empty when a module builds it. */
+    final Optional<String> python() {
+        return Optional.ofNullable(python);
     }
 
     /** dpkg's patterns of what is left out, by binary package name. */

@@ -8,7 +8,6 @@ import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.maven.ResolverTransport;
-import io.github.crosspy.python.TargetPython;
 import io.github.crosspy.python.Wheel;
 import io.github.crosspy.source.Lock;
 import io.github.crosspy.source.debian.DebianFetch;
@@ -63,14 +62,6 @@ abstract class AbstractFetchMojo extends AbstractTargetMojo {
     @Parameter(property = "crosspy.lockFile", defaultValue = "${project.basedir}/crosspy.lock")
     private File lockFile;
 
-    /**
-     * Minor version of the target's Python, such as 3.11; absent for the one that a module builds.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "crosspy.python")
-    private String python;
-
     private final TransporterProvider transporters;
 
     AbstractFetchMojo(
@@ -112,7 +103,7 @@ abstract class AbstractFetchMojo extends AbstractTargetMojo {
                         module(),
                         wheels(),
                         provided(first),
-                        TargetPython.of(Optional.ofNullable(python), debs(), dependencyDebs(first)),
+                        targetPython(first),
                         targets,
                         address,
                         cache().downloads(),

@@ -5,6 +5,7 @@ import io.github.crosspy.maven.DependencyProduct;
 import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
+import io.github.crosspy.python.TargetPython;
 import io.github.crosspy.store.Digests;
 import io.github.crosspy.store.TreeArchive;
 import io.github.crosspy.target.Target;
@@ -53,6 +54,11 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
             debs.addAll(0, files(unpacked(product), ".deb"));
         }
         return List.copyOf(debs);
+    }
+
+    /** Minor version of the Python that the module's wheels are for. */
+    final String targetPython(Target target) throws IOException, StepException {
+        return TargetPython.of(python(), debs(), dependencyDebs(target));
     }
 
     /** Attaches a directory as an archive, which is written anew only when the directory has changed. */

@@ -64,7 +64,24 @@ public final class InstallTargetLibsMojo extends AbstractTargetMojo {
         built.addAll(files(directory(target).resolve("debs"), ".deb"));
         TargetRoot root = new TreeInstallation(roots())
                 .run(new TargetRootRequest(
-                        module(), target, suites(), built, new PathExcludes(pathExcludes()), directory(target)));
+                        module(),
+                        target,
+                        suites(),
+                        built,
+                        pythonFromArchive(target, built),
+                        new PathExcludes(pathExcludes()),
+                        directory(target)));
         attach(ProductKind.SYSROOT, target, root.tree());
+    }
+
+    /** Wheels need a Python to run in: the archive's, where no module builds one. */
+    private List<String> pythonFromArchive(Target target, List<Path> built) throws IOException, StepException {
+        if (wheels().isEmpty()) {
+            return List.of();
+        }
+        String name = "python" + targetPython(target);
+        boolean isBuilt =
+                built.stream().anyMatch(deb -> deb.getFileName().toString().startsWith(name + "_"));
+        return isBuilt ? List.of() : List.of(name);
     }
 }

@@ -125,6 +125,7 @@ public final class TreeInstallation {
             throws IOException {
         List<String> names = new ArrayList<>(ALWAYS);
         packages.forEach(binary -> names.add(binary.name()));
+        names.addAll(request.fromArchive());
         return "state=" + Shell.quote(state.directory().toString()) + "\n"
                 + "repository=" + Shell.quote(repository.toString()) + "\n"
                 + "packages=" + Shell.quote(roots.sandbox().cache().packages().toString()) + "\n"
@@ -162,6 +163,7 @@ public final class TreeInstallation {
         Fingerprint fingerprint = new Fingerprint("sysroot")
                 .add("target", request.target().name())
                 .add("archive", state.digest())
+                .add("from archive", request.fromArchive())
                 .add("scripts", resource("download-tree.sh") + resource("unpack-tree.sh"));
         for (BinaryPackage binary : packages) {
             fingerprint.add(binary.name(), Digests.sha256(binary.file()));

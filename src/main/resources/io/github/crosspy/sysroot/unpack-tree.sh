@@ -7,7 +7,8 @@ for directory in bin sbin lib; do
 done
 while read -r uri name; do
     case $uri in
-        file:*) deb=/mnt/repository/${uri##*/} ;;
+        # apt gives addresses with %2b for a plus sign.
+        file:*) deb=/mnt/repository/$(printf %s "${uri##*/}" | perl -pe 's/%([0-9a-f]{2})/chr hex $1/gei') ;;
         *) deb=/mnt/packages/$name ;;
     esac
     excludes "${name%%_*}" > /tmp/excludes
