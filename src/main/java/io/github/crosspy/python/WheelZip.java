@@ -56,7 +56,7 @@ final class WheelZip implements Closeable {
         WheelZip opened = new WheelZip(wheel, zip);
         try {
             opened.readDirectory();
-        } catch (StepException e) {
+        } catch (StepException | RuntimeException e) {
             zip.close();
             throw e;
         }
