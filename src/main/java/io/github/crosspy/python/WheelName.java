@@ -103,7 +103,7 @@ public record WheelName(
     }
 
     private static List<String> set(String tags) {
-        return List.of(tags.split("\\."));
+        return List.of(tags.split("\\.", -1));
     }
 
     private static String format(

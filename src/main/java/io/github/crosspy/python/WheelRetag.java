@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
@@ -62,6 +62,7 @@ public final class WheelRetag {
     private static void write(WheelZip source, WheelName name, ZipArchiveOutputStream zip)
             throws StepException, IOException {
         String distInfo = source.distInfo() + "/";
+        zip.setUseZip64(Zip64Mode.Never);
         List<String> files = new ArrayList<>(source.names());
         files.removeIf(source::isUnrecorded);
         files.sort(Comparator.<String, Boolean>comparing(file -> file.startsWith(distInfo))
@@ -87,8 +88,7 @@ public final class WheelRetag {
 
     private static void begin(ZipArchiveOutputStream zip, String name, boolean executable) throws IOException {
         ZipArchiveEntry entry = new ZipArchiveEntry(name);
-        // Zip has local times: the local reading of this instant is the same everywhere.
-        entry.setTime(EARLIEST_OF_ZIP.atZone(ZoneId.systemDefault()).toInstant().toEpochMilli());
+        entry.setTimeLocal(EARLIEST_OF_ZIP);
         entry.setUnixMode(executable ? 0100755 : 0100644);
         zip.putArchiveEntry(entry);
     }

@@ -26,7 +26,9 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 /** The zip file of a wheel that anyone may have written: plain files with safe names, each once, within limits. */
 final class WheelZip implements Closeable {
     private static final int MAX_ENTRIES = 100_000;
-    private static final long MAX_BYTES = 4L << 30;
+    /** Less than what a zip without its 64-bit extension can have. */
+    private static final long MAX_BYTES = 2L << 30;
+
     private static final int MAX_HEADERS = 16 << 20;
     /** Files of dist-info that RECORD cannot have digests of (PEP 427). */
     private static final Set<String> UNRECORDED = Set.of("RECORD", "RECORD.jws", "RECORD.p7s");
@@ -54,7 +56,7 @@ final class WheelZip implements Closeable {
         WheelZip opened = new WheelZip(wheel, zip);
         try {
             opened.readDirectory();
-        } catch (StepException e) {
+        } catch (StepException | RuntimeException e) {
             zip.close();
             throw e;
         }

@@ -101,6 +101,16 @@ public class TreeArchiveTest {
     }
 
     @Test
+    public void entriesAreSorted() throws Exception {
+        archives.write(tree("tree", "rwxr-xr-x"), root.resolve("tree.tar"));
+        Process tar = new ProcessBuilder("tar", "-tf", "tree.tar")
+                .directory(root.toFile())
+                .start();
+
+        assertThat(tar.inputReader().lines().toList()).hasSize(11).isSorted();
+    }
+
+    @Test
     public void refusesWhatCouldNotBeUnpacked() throws Exception {
         Path tree = tree("tree", "rwxr-xr-x");
         Path archive = root.resolve("tree.tar");
