@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Puts the reports of a verdict into a directory, each whole or not at all. */
 public final class VerdictFiles {
@@ -24,9 +26,9 @@ public final class VerdictFiles {
     }
 
     private static void write(Path file, String text) throws IOException {
-        Path beside = Files.createTempFile(file.getParent(), ".verify", ".tmp");
+        Path beside = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            Files.writeString(beside, text);
+            Files.writeString(beside, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(beside);

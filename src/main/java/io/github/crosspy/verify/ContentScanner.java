@@ -134,7 +134,7 @@ final class ContentScanner {
         }
         Optional<FloatClass> floatClass =
                 subject.isArm(target.abi()) ? Optional.of(FloatClass.of(elf)) : Optional.empty();
-        return elf.dynamic().map(dynamic -> new LinkedFile(place, elf.header(), floatClass, dynamic, home));
+        return elf.dynamic().map(dynamic -> new LinkedFile(place, floatClass, dynamic, home));
     }
 
     private void archive(Place place, InputStream content, Findings findings) throws IOException {

@@ -26,7 +26,7 @@ final class LibrarySearch {
                 .toList();
     }
 
-    /** The library that the loader would take; one of another machine it passes over. */
+    /** The library that the loader would take. It passes over those of another machine, which are not in the trees. */
     Optional<LinkedFile> find(LinkedFile from, String name) {
         List<FileTree> all = treesFor(from);
         if (name.contains("/")) {
@@ -35,11 +35,10 @@ final class LibrarySearch {
         return Stream.concat(ownDirectories(from).stream(), directories.stream())
                 .map(directory -> FileTree.resolve(all, directory + "/" + name))
                 .flatMap(Optional::stream)
-                .filter(library -> library.isLoadableBy(from))
                 .findFirst();
     }
 
-    /** A file of that name in a directory that is not searched, or of another machine. */
+    /** A library of that name in a directory that is not searched. */
     Optional<LinkedFile> elsewhere(LinkedFile from, String name) {
         return treesFor(from).stream()
                 .map(tree -> tree.named(name))

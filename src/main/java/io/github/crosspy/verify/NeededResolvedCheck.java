@@ -33,14 +33,11 @@ final class NeededResolvedCheck implements Check<Inventory> {
             findings.add(RULE, file.place(), "needs " + name + ", which is nowhere");
             return;
         }
-        boolean loadable = other.get().isLoadableBy(file);
         // What the archive's own packages load through another program's search path is not ours to judge.
-        Severity severity = loadable && !file.home().isProduct() ? Severity.WARNING : Severity.ERROR;
         findings.add(
                 RULE,
-                severity,
+                file.home().isProduct() ? Severity.ERROR : Severity.WARNING,
                 file.place(),
-                "needs " + name + ", and " + other.get().place()
-                        + (loadable ? " is not where the loader looks" : " is of another machine"));
+                "needs " + name + ", and " + other.get().place() + " is not where the loader looks");
     }
 }

@@ -101,6 +101,7 @@ public class ArReaderTest {
                 .isInstanceOf(ElfFormatException.class);
         assertThatThrownBy(() -> read(good.replace("10        `", "10        x")))
                 .isInstanceOf(ElfFormatException.class);
+        assertThatThrownBy(() -> read(good.replace("`\n", "`x"))).isInstanceOf(ElfFormatException.class);
         assertThatThrownBy(() -> read(good.replace("a.o/", "/99 "))).isInstanceOf(ElfFormatException.class);
         assertThatThrownBy(() -> read(good.replace("a.o/ ", "#1/99"))).isInstanceOf(ElfFormatException.class);
     }

@@ -127,6 +127,18 @@ public class ElfFileTest {
     }
 
     @Test
+    public void refusesSectionsThatNobodyReadsOutsideTheFile() {
+        byte[] bytes = TinyElf.armObject().debugOnly().build();
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int debugInfo = file.getInt(32) + 40;
+        file.putInt(debugInfo + 20, bytes.length + 1);
+
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(ElfFormatException.class)
+                .hasMessageContaining("outside");
+    }
+
+    @Test
     public void refusesWrongEntrySizes() {
         byte[] bytes = library(TinyElf.arm(TinyElf.HARD)).build();
         bytes[46] = 0;
