@@ -37,11 +37,12 @@ final class LocalSource {
                     "Write <wheel>" + metadata.name().get() + "</wheel>, or mend <path> " + path);
         }
         return new Node.Content(
-                version,
-                directory ? Kind.DIRECTORY : Kind.SDIST,
-                path.toAbsolutePath(),
-                directory ? digestOfTree(path) : Digests.sha256(path),
-                metadata);
+                version, directory ? Kind.DIRECTORY : Kind.SDIST, path.toAbsolutePath(), digest(path), metadata);
+    }
+
+    /** SHA-256 of an sdist, or of all files of a source directory. */
+    static String digest(Path path) throws IOException {
+        return Files.isDirectory(path) ? digestOfTree(path) : Digests.sha256(path);
     }
 
     private static PythonVersion version(WheelSource wheel, DistributionMetadata metadata) throws StepException {

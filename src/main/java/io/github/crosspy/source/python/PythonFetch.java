@@ -37,6 +37,9 @@ public final class PythonFetch {
     }
 
     /**
+     * Does nothing when an earlier fetch answered the same request into the same destination and its files are whole;
+     * what is newest on the index then counts only after the destination was deleted.
+     *
      * @return the projects, their files in the request's destination beside a manifest that
      *     {@link PythonSources#read} reads
      * @throws StepException when versions conflict, or a file cannot be had, is not the one that was promised, or cannot
@@ -44,6 +47,12 @@ public final class PythonFetch {
      * @throws IOException when the disk does not serve
      */
     public PythonSources run(PythonFetchRequest request) throws StepException, IOException {
+        String key = request.fingerprint();
+        Optional<PythonSources> earlier = PythonSources.find(request.destination(), key);
+        return earlier.isPresent() ? earlier.get() : deliver(fetch(request), request.destination(), key);
+    }
+
+    private PythonSources fetch(PythonFetchRequest request) throws StepException, IOException {
         InterpreterVersion python = InterpreterVersion.of(request.pythonVersion());
         DownloadCache cache = new DownloadCache(request.cache(), transport);
         PackageIndex index = new PackageIndex(request.index(), cache);
@@ -59,7 +68,7 @@ public final class PythonFetch {
                 lock.get().check(entry);
             }
         }
-        return deliver(found, request.destination());
+        return found;
     }
 
     /** One project for each file, though it serves both sides. */
@@ -84,7 +93,7 @@ public final class PythonFetch {
                 order.neededToBuild(first));
     }
 
-    private static PythonSources deliver(PythonSources found, Path destination) throws IOException {
+    private static PythonSources deliver(PythonSources found, Path destination, String key) throws IOException {
         Files.createDirectories(destination);
         List<PythonProject> delivered = new ArrayList<>();
         for (PythonProject project : found.projects()) {
@@ -93,7 +102,7 @@ public final class PythonFetch {
         Set<Path> stale = deliveredBefore(destination);
         delivered.forEach(project -> stale.remove(project.path()));
         PythonSources sources = new PythonSources(found.pythonVersion(), delivered);
-        sources.write(destination);
+        sources.write(destination, key);
         for (Path file : stale) {
             Files.deleteIfExists(file);
         }
@@ -123,18 +132,10 @@ public final class PythonFetch {
                 project.buildRequires());
     }
 
-    /** The files of an earlier fetch; none when it left no manifest that can be read. */
     private static Set<Path> deliveredBefore(Path destination) throws IOException {
-        Set<Path> files = new TreeSet<>();
-        try {
-            for (PythonProject project : PythonSources.manifest(destination).projects()) {
-                if (project.kind() != Kind.DIRECTORY) {
-                    files.add(project.path());
-                }
-            }
-        } catch (StepException e) {
-            LOG.debug("No earlier fetch in {}", destination);
-        }
-        return files;
+        return PythonSources.find(destination).map(PythonSources::projects).orElse(List.of()).stream()
+                .filter(project -> project.kind() != Kind.DIRECTORY)
+                .map(PythonProject::path)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

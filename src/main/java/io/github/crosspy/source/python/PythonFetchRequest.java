@@ -1,8 +1,12 @@
 package io.github.crosspy.source.python;
 
+import io.github.crosspy.source.Transport;
 import io.github.crosspy.stack.WheelSource;
+import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.target.Target;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -44,5 +48,26 @@ public record PythonFetchRequest(
         if (targets.isEmpty()) {
             throw new IllegalArgumentException("no targets");
         }
+    }
+
+    /** Digest of all that decides what is fetched; of own sources, their content. */
+    String fingerprint() throws IOException {
+        Fingerprint fingerprint = new Fingerprint("fetch of Python projects")
+                .add("python", pythonVersion)
+                .add("index", Transport.shown(index))
+                .add("targets", targets.stream().map(Target::name).toList())
+                .add("provided", provided.stream().map(ProvidedWheel::toString).toList());
+        for (WheelSource wheel : wheels) {
+            fingerprint.add("wheel", wheel.normalizedName() + wheel.specifier());
+            fingerprint.add("build", wheel.buildRequires());
+            if (wheel.path().isPresent() && Files.exists(wheel.path().get())) {
+                fingerprint.add("path", wheel.path().get().toAbsolutePath().toString());
+                fingerprint.add("content", LocalSource.digest(wheel.path().get()));
+            }
+        }
+        if (lock.isPresent() && Files.isRegularFile(lock.get())) {
+            fingerprint.addFile("lock", lock.get());
+        }
+        return fingerprint.value();
     }
 }

@@ -15,7 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The Python projects that were fetched for a module.
@@ -27,6 +30,7 @@ public record PythonSources(String pythonVersion, List<PythonProject> projects) 
     /** Name of the manifest in the directory of fetched files. */
     public static final String MANIFEST = "python-sources.json";
 
+    private static final Logger LOG = LoggerFactory.getLogger(PythonSources.class);
     private static final int FORMAT = 1;
     private static final String REMEDY = "Run mvn crosspy:fetch-sources again";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -61,7 +65,17 @@ public record PythonSources(String pythonVersion, List<PythonProject> projects) 
                 .toList();
     }
 
-    private record Manifest(int format, String pythonVersion, List<Entry> projects) {}
+    private record Manifest(int format, String request, String pythonVersion, List<Entry> projects) {
+        boolean isReadable() {
+            return format == FORMAT && pythonVersion != null && projects != null;
+        }
+
+        PythonSources sources(Path directory) {
+            return new PythonSources(
+                    pythonVersion,
+                    projects.stream().map(entry -> entry.in(directory)).toList());
+        }
+    }
 
     private record Entry(
             String name,
@@ -92,10 +106,14 @@ public record PythonSources(String pythonVersion, List<PythonProject> projects) 
         }
     }
 
-    /** Writes the manifest beside the files, whole or not at all. */
-    void write(Path directory) throws IOException {
+    /**
+     * Writes the manifest beside the files, whole or not at all.
+     *
+     * @param request fingerprint of the request that these answer
+     */
+    void write(Path directory, String request) throws IOException {
         Manifest manifest = new Manifest(
-                FORMAT, pythonVersion, projects.stream().map(Entry::of).toList());
+                FORMAT, request, pythonVersion, projects.stream().map(Entry::of).toList());
         AtomicFiles.write(
                 directory.resolve(MANIFEST),
                 (JSON.writeValueAsString(manifest) + "\n").getBytes(StandardCharsets.UTF_8));
@@ -109,37 +127,52 @@ public record PythonSources(String pythonVersion, List<PythonProject> projects) 
      * @throws IOException when a file cannot be read
      */
     public static PythonSources read(Path directory) throws StepException, IOException {
-        PythonSources sources = manifest(directory);
+        Manifest manifest = manifest(directory)
+                .orElseThrow(() -> new StepException("No Python sources were fetched into " + directory, REMEDY));
+        PythonSources sources = manifest.sources(directory);
         for (PythonProject project : sources.projects()) {
-            boolean whole = project.kind() == Kind.DIRECTORY
-                    ? Files.isDirectory(project.path())
-                    : Files.isRegularFile(project.path())
-                            && Digests.sha256(project.path()).equals(project.sha256());
-            if (!whole) {
+            if (!isWhole(project)) {
                 throw new StepException("Fetched source " + project.path() + " is missing or was changed", REMEDY);
             }
         }
         return sources;
     }
 
-    /** What the manifest says, the files not looked at. */
-    static PythonSources manifest(Path directory) throws StepException, IOException {
+    /** What a fetch left, its files not looked at; empty when none left a manifest that this version can read. */
+    static Optional<PythonSources> find(Path directory) throws IOException {
+        return manifest(directory).map(manifest -> manifest.sources(directory));
+    }
+
+    /** What a fetch for the same request left, if all its files are whole. */
+    static Optional<PythonSources> find(Path directory, String request) throws IOException {
+        Optional<PythonSources> found = manifest(directory)
+                .filter(manifest -> request.equals(manifest.request()))
+                .map(manifest -> manifest.sources(directory));
+        for (PythonProject project : found.map(PythonSources::projects).orElse(List.of())) {
+            if (!isWhole(project)) {
+                return Optional.empty();
+            }
+        }
+        return found;
+    }
+
+    private static boolean isWhole(PythonProject project) throws IOException {
+        return project.kind() == Kind.DIRECTORY
+                ? Files.isDirectory(project.path())
+                : Files.isRegularFile(project.path())
+                        && Digests.sha256(project.path()).equals(project.sha256());
+    }
+
+    private static Optional<Manifest> manifest(Path directory) throws IOException {
         Path file = directory.resolve(MANIFEST);
         if (!Files.isRegularFile(file)) {
-            throw new StepException("No Python sources were fetched into " + directory, REMEDY);
+            return Optional.empty();
         }
         try {
-            Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
-            if (manifest.format() == FORMAT) {
-                return new PythonSources(
-                        manifest.pythonVersion(),
-                        manifest.projects().stream()
-                                .map(entry -> entry.in(directory))
-                                .toList());
-            }
-        } catch (JsonProcessingException | NullPointerException e) {
-            throw new StepException("Manifest " + file + " cannot be read", REMEDY, null, e);
+            return Optional.of(JSON.readValue(file.toFile(), Manifest.class)).filter(Manifest::isReadable);
+        } catch (JsonProcessingException e) {
+            LOG.debug("{} cannot be read", file, e);
+            return Optional.empty();
         }
-        throw new StepException("Manifest " + file + " is of another version of the plugin", REMEDY);
     }
 }

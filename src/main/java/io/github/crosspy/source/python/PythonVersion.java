@@ -12,12 +12,11 @@ import java.util.stream.Stream;
 
 /** A version of a Python project or of Python itself, ordered and normalized as PEP 440 says. */
 public final class PythonVersion implements Comparable<PythonVersion> {
-    private static final String NUMBER = "[0-9]{1,18}";
     private static final Pattern VERSION = Pattern.compile(
-            "v?(?:(?<epoch>N)!)?(?<release>N(?:\\.N)*)".replace("N", NUMBER)
-                    + "(?:[-_.]?(?<pre>alpha|a|beta|b|preview|pre|c|rc)[-_.]?(?<preN>N)?)?".replace("N", NUMBER)
-                    + "(?<post>-(?<postImplicit>N)|[-_.]?(?:post|rev|r)[-_.]?(?<postN>N)?)?".replace("N", NUMBER)
-                    + "(?<dev>[-_.]?dev[-_.]?(?<devN>N)?)?".replace("N", NUMBER)
+            "v?(?:(?<epoch>\\d{1,18})!)?(?<release>\\d{1,18}(?:\\.\\d{1,18})*)"
+                    + "(?:[-_.]?(?<pre>alpha|a|beta|b|preview|pre|c|rc)[-_.]?(?<preN>\\d{1,18})?)?"
+                    + "(?<post>-(?<postImplicit>\\d{1,18})|[-_.]?(?:post|rev|r)[-_.]?(?<postN>\\d{1,18})?)?"
+                    + "(?<dev>[-_.]?dev[-_.]?(?<devN>\\d{1,18})?)?"
                     + "(?:\\+(?<local>[a-z0-9]+(?:[-_.][a-z0-9]+)*))?",
             Pattern.CASE_INSENSITIVE);
     private static final List<String> PHASES = List.of("dev", "a", "b", "rc", "final");
@@ -74,6 +73,16 @@ public final class PythonVersion implements Comparable<PythonVersion> {
 
     boolean isPostrelease() {
         return post.isPresent();
+    }
+
+    boolean isPrereleaseOf(PythonVersion later) {
+        boolean samePost = phase.equals(later.phase) && post.equals(later.post);
+        return isPrerelease() && base().equals(later.base()) && (later.post.isEmpty() || samePost);
+    }
+
+    boolean isPostreleaseOf(PythonVersion earlier) {
+        String unposted = toString().replaceFirst("\\.post.*", "");
+        return isPostrelease() && of(unposted).equals(earlier);
     }
 
     boolean hasLocal() {

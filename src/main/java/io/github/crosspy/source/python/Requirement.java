@@ -44,13 +44,22 @@ public record Requirement(
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text.strip() + "' is not a PEP 508 requirement");
         }
-        String versions = matcher.group("inner") == null ? matcher.group("versions") : matcher.group("inner");
+        try {
+            return of(matcher);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "'" + text.strip() + "' is not a PEP 508 requirement: " + e.getMessage(), e);
+        }
+    }
+
+    private static Requirement of(Matcher parts) {
+        String versions = parts.group("inner") == null ? parts.group("versions") : parts.group("inner");
         return new Requirement(
-                normalizedName(matcher.group("name")),
-                extras(matcher.group("extras")),
+                normalizedName(parts.group("name")),
+                extras(parts.group("extras")),
                 VersionSpecifier.of(versions == null ? "" : versions),
-                Optional.ofNullable(matcher.group("address")),
-                Optional.ofNullable(matcher.group("marker")).map(Marker::of));
+                Optional.ofNullable(parts.group("address")),
+                Optional.ofNullable(parts.group("marker")).map(Marker::of));
     }
 
     /** Any version of a project, without extras. */

@@ -126,18 +126,15 @@ public final class VersionSpecifier {
         /** {@code <1.0} leaves out 1.0's own pre-releases. */
         private boolean less(PythonVersion candidate) {
             PythonVersion version = version();
-            boolean preOfSame = !version.isPrerelease()
-                    && candidate.isPrerelease()
-                    && candidate.base().equals(version.base());
+            boolean preOfSame = !version.isPrerelease() && candidate.isPrereleaseOf(version);
             return candidate.compareTo(version) < 0 && !preOfSame;
         }
 
         /** {@code >1.0} leaves out 1.0's own post-releases and local versions. */
         private boolean greater(PythonVersion candidate) {
             PythonVersion version = version();
-            boolean same = candidate.base().equals(version.base());
-            boolean postOfSame = same && !version.isPostrelease() && candidate.isPostrelease();
-            return candidate.compareTo(version) > 0 && !postOfSame && !(same && candidate.hasLocal());
+            boolean postOfSame = !version.isPostrelease() && candidate.isPostreleaseOf(version);
+            return candidate.withoutLocal().compareTo(version) > 0 && !postOfSame;
         }
 
         private boolean compatible(PythonVersion candidate) {
