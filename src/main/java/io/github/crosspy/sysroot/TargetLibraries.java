@@ -104,8 +104,8 @@ public final class TargetLibraries {
                         development.stream().map(BinaryPackage::name).toList(),
                         request.directory().resolve("logs/twins.log"));
         return development.stream()
-                .filter(binary -> available.contains(binary.name() + "=" + binary.version()))
-                .map(BinaryPackage::name)
+                .map(binary -> binary.name() + "=" + binary.version())
+                .filter(available::contains)
                 .toList();
     }
 
