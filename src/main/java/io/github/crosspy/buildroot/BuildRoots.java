@@ -68,7 +68,7 @@ public final class BuildRoots {
                 "toolchain-" + suites.main() + "-" + target,
                 base,
                 state,
-                toolchainPackages(base, target),
+                List.of(toolchainPackages(base, target)),
                 Optional.empty(),
                 "",
                 Optional.empty(),
