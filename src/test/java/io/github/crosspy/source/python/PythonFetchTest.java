@@ -437,10 +437,18 @@ public class PythonFetchTest {
                 .isInstanceOf(StepException.class)
                 .hasMessageContaining("own==2")
                 .hasMessageContaining("1.0");
+        Files.write(
+                sdist,
+                Archives.tarGz(Map.of(
+                        "own-1.0/PKG-INFO", metadata, "own-1.0/pyproject.toml", "[build-system]\nrequires = [ ]")));
+        assertThatThrownBy(() -> fetch(index.address(), List.of(own("own", sdist))))
+                .isInstanceOf(StepException.class)
+                .hasMessageContaining("own-1.0.tar.gz")
+                .hasMessageContaining("is not the one in crosspy.lock");
         Files.write(sdist, "x".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> fetch(index.address(), List.of(own("own", sdist))))
                 .isInstanceOf(StepException.class)
-                .hasMessageContaining("own-1.0.tar.gz");
+                .hasMessageContaining("own-1.0.tar.gz is not a whole");
     }
 
     private static WheelSource own(String requirement, Path path, String... buildRequires) throws StepException {
