@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -43,11 +44,17 @@ public final class BuildRoots {
         this.packages = new PackageLayers(sandbox, archive);
     }
 
-    /** Wires up what build roots need. */
-    public static BuildRoots in(Cache cache, AptArchive.Freshness freshness) {
+    /**
+     * Wires up what build roots need.
+     *
+     * @param proxies {@code http_proxy} and its like out of Maven's settings
+     */
+    public static BuildRoots in(Cache cache, AptArchive.Freshness freshness, Map<String, String> proxies) {
         CommandRunner runner = new CommandRunner();
+        HostEnvironment environment = HostEnvironment.of(System.getenv(), proxies);
+        Sandbox sandbox = new Sandbox(cache, runner, environment);
         return new BuildRoots(
-                new Sandbox(cache, runner), new AptArchive(cache, runner, freshness), new HostCheck(cache, runner));
+                sandbox, new AptArchive(cache, runner, environment, freshness), new HostCheck(cache, sandbox));
     }
 
     public Sandbox sandbox() {
@@ -149,11 +156,7 @@ public final class BuildRoots {
                 sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
         if (!result.succeeded()) {
             sandbox.remove(beside);
-            throw new StepException(
-                    "mmdebstrap cannot make the build root of " + suites.main(),
-                    "Read the end of the log; mvn crosspy:doctor checks what this host needs",
-                    log,
-                    null);
+            throw AptFailure.of("Build root of " + suites.main(), log, false);
         }
         Files.move(beside, sandbox.cache().layers().resolve(name));
     }

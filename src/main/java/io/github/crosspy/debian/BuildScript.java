@@ -3,6 +3,7 @@ package io.github.crosspy.debian;
 import io.github.crosspy.buildroot.BuildMachine;
 import io.github.crosspy.buildroot.Shell;
 import io.github.crosspy.source.SourceChanges;
+import io.github.crosspy.stack.RulesRun;
 import io.github.crosspy.store.Fingerprint;
 import java.io.IOException;
 import java.io.InputStream;
@@ -62,6 +63,7 @@ final class BuildScript {
                 .add("profiles", profiles())
                 .add("options", options())
                 .add("environment", request.deb().environment())
+                .add("rules", request.deb().rules().name())
                 .add("binaries", request.deb().binaries().buildType())
                 .value();
     }
@@ -74,7 +76,8 @@ final class BuildScript {
                 "VERSION", request.fetched().version(),
                 "ARCHITECTURE", request.target().name(),
                 "PROFILES", profiles(),
-                "BUILD_TYPE", request.deb().binaries().buildType()));
+                "BUILD_TYPE", request.deb().binaries().buildType(),
+                "RULES_JOBS", request.deb().rules() == RulesRun.PARALLEL ? Integer.toString(request.jobs()) : ""));
         return Shell.exports(variables)
                 + "cat > /tmp/changes.sh <<'CROSSPY_CHANGES'\n"
                 + SourceChanges.script(request.deb().edits(), request.deb().patches())

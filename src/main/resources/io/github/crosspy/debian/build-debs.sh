@@ -16,8 +16,12 @@ fi
 cd "$directory"
 . /tmp/changes.sh
 . /tmp/environment.sh
+# The hook makes the build target first, then dpkg-buildpackage finds it made; what follows stays serial.
+if [ -n "$RULES_JOBS" ]; then
+    set -- --hook-build="make -f debian/rules -j$RULES_JOBS build-arch"
+fi
 exec dpkg-buildpackage --host-arch="$ARCHITECTURE" --build-profiles="$PROFILES" --build="$BUILD_TYPE" \
-    --root-command=fakeroot --unsigned-source --unsigned-changes
+    --root-command=fakeroot --unsigned-source --unsigned-changes "$@"
 CROSSPY_BUILD
 
 as_build sh -eu /tmp/build.sh
