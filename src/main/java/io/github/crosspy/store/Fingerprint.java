@@ -34,22 +34,25 @@ public final class Fingerprint {
 
     /** Adds a list, whose order counts. */
     public Fingerprint add(String label, Collection<String> values) {
-        add(label, Integer.toString(values.size()));
+        put(label);
+        put("list " + values.size());
         values.forEach(value -> add(label, value));
         return this;
     }
 
     /** Adds a map, whose order does not count. */
     public Fingerprint add(String label, Map<String, String> values) {
-        add(label, Integer.toString(values.size()));
+        put(label);
+        put("map " + values.size());
         new TreeMap<>(values).forEach((key, value) -> add(label, key).add(label, value));
         return this;
     }
 
     /** Adds a file's name and content. */
     public Fingerprint addFile(String label, Path file) throws IOException {
-        add(label, file.getFileName().toString());
-        return add(label, Digests.sha256(file));
+        put(label);
+        put("file");
+        return add(label, file.getFileName().toString()).add(label, Digests.sha256(file));
     }
 
     /** The digest of all that was added: 64 hexadecimal digits. The fingerprint can be added to afterwards. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -23,12 +24,12 @@ public record Stamp(Path file) {
      * @param key digest of everything that goes in
      */
     public boolean covers(String key, List<Path> outputs) throws IOException {
-        return Files.isRegularFile(file) && Files.readString(file).equals(text(key, outputs));
+        return Files.isRegularFile(file) && Arrays.equals(Files.readAllBytes(file), text(key, outputs));
     }
 
     /** Remembers; to be called when the outputs are complete. */
     public void set(String key, List<Path> outputs) throws IOException {
-        AtomicFiles.write(file, text(key, outputs).getBytes(StandardCharsets.US_ASCII));
+        AtomicFiles.write(file, text(key, outputs));
     }
 
     /** Forgets; to be called before the outputs are changed. */
@@ -36,7 +37,7 @@ public record Stamp(Path file) {
         Files.deleteIfExists(file);
     }
 
-    private static String text(String key, List<Path> outputs) throws IOException {
-        return key + "\n" + Listing.of(outputs) + "\n";
+    private static byte[] text(String key, List<Path> outputs) throws IOException {
+        return (key + "\n" + Listing.of(outputs) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 }

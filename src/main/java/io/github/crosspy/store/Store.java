@@ -3,9 +3,11 @@ package io.github.crosspy.store;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -69,6 +71,7 @@ public final class Store {
 
     private <E extends Exception> Path make(String kind, String key, Step<E> step) throws E, IOException {
         Path entry = root.resolve(kind).resolve(key);
+        removeLeftovers(entry);
         Path beside = AtomicFiles.beside(entry);
         try {
             Path files = Files.createDirectories(beside.resolve("files"));
@@ -85,10 +88,24 @@ public final class Store {
         }
     }
 
+    /** The key's lock is held, so that what lies beside the place can only be of a process that was killed. */
+    private static void removeLeftovers(Path entry) throws IOException {
+        Files.createDirectories(entry.getParent());
+        List<Path> leftovers;
+        try (Stream<Path> beside = Files.list(entry.getParent())) {
+            leftovers = beside.filter(path -> path.getFileName().toString().startsWith("." + entry.getFileName() + "."))
+                    .toList();
+        }
+        for (Path leftover : leftovers) {
+            AtomicFiles.deleteTree(leftover);
+        }
+    }
+
     private static boolean isWhole(Path entry) {
         try {
-            return JSON.readValue(entry.resolve("index.json").toFile(), INDEX).equals(digests(entry.resolve("files")));
-        } catch (IOException e) {
+            return digests(entry.resolve("files"))
+                    .equals(JSON.readValue(entry.resolve("index.json").toFile(), INDEX));
+        } catch (IOException | UncheckedIOException e) {
             LOG.debug("Store entry {} cannot be read", entry, e);
             return false;
         }
