@@ -4,12 +4,12 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.process.Command;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
+import io.github.crosspy.process.LogText;
 import io.github.crosspy.store.AtomicFiles;
 import io.github.crosspy.store.Digests;
 import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.store.PathLock;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -274,7 +274,7 @@ public final class AptArchive {
     }
 
     private static StepException failure(Suites suites, Path log) throws IOException {
-        String output = Files.readString(log, StandardCharsets.UTF_8);
+        String output = LogText.of(log);
         for (String suite : suites.all()) {
             if (output.contains(" " + suite + " Release' does not have a Release file")
                     || output.contains("/" + suite + " Release' does not have a Release file")) {

@@ -1,9 +1,8 @@
 package io.github.crosspy.buildroot;
 
 import io.github.crosspy.StepException;
+import io.github.crosspy.process.LogText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,7 +16,7 @@ public final class AptFailure {
     private static final Pattern UNREACHABLE = Pattern.compile(
             "E: Failed to fetch (\\S+)\\s+(.*(?:Could not|Temporary failure|Connection|timed out|Unable to connect).*)");
     private static final Pattern UNKNOWN = Pattern.compile(
-            "E: (?:Unable to locate package|Package '?)\\s*([^' ]+)'?(?: has no installation candidate)?");
+            "E: (?:Unable to locate package|Package '?)\\s*([^'\\s]+)'?(?: has no installation candidate)?");
     private static final Pattern UNMET = Pattern.compile("(?m)^ +(\\S+) : (Depends|PreDepends): (.*)$");
     private static final Pattern NOT_CACHED =
             Pattern.compile("E: Unable to fetch some archives|not cached|--no-download");
@@ -29,7 +28,7 @@ public final class AptFailure {
      * @param log apt's output
      */
     public static StepException of(String label, Path log, boolean offline) throws IOException {
-        String output = Files.readString(log, StandardCharsets.UTF_8);
+        String output = LogText.of(log);
         if (output.contains("No space left on device") || output.contains("enough free space")) {
             return failure(
                     label + ": the disk is full",

@@ -3,6 +3,7 @@ package io.github.crosspy.buildroot;
 import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
+import io.github.crosspy.process.LogText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ public final class HostCheck {
         if (result.succeeded()) {
             return Optional.empty();
         }
-        String reason = Files.readString(log).strip();
+        String reason = LogText.of(log).strip();
         return Optional.of(new Problem("Build roots cannot be mounted here: " + reason, cure(reason)));
     }
 

@@ -2,6 +2,7 @@ package io.github.crosspy.buildroot;
 
 import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
+import io.github.crosspy.process.LogText;
 import io.github.crosspy.store.AtomicFiles;
 import io.github.crosspy.store.PathLock;
 import java.io.IOException;
@@ -58,7 +59,8 @@ final class LayerStore {
     }
 
     private boolean isWhole(String name, Path seal) throws IOException {
-        return Files.exists(seal) && Files.readString(seal).equals(listing(name));
+        return Files.exists(seal)
+                && Files.readString(seal, StandardCharsets.ISO_8859_1).equals(listing(name));
     }
 
     private void setAside(Path layer) throws IOException {
@@ -76,7 +78,7 @@ final class LayerStore {
             CommandResult result =
                     sandbox.runOutside("Checking " + name, List.of("sh", "-c", LISTING, "sh", "layers/" + name), log);
             if (!result.succeeded()) {
-                throw new IOException("Cannot list layer " + name + ": " + Files.readString(log));
+                throw new IOException("Cannot list layer " + name + ": " + LogText.of(log));
             }
             return Files.readString(log).strip();
         } finally {

@@ -2,10 +2,9 @@ package io.github.crosspy.debian;
 
 import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
+import io.github.crosspy.process.LogText;
 import io.github.crosspy.source.SourceChanges;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Optional;
 
 /** Reads a build's log for the reason why it failed. */
@@ -17,7 +16,7 @@ final class BuildFailure {
         if (change.isPresent()) {
             return change.get();
         }
-        String output = Files.readString(result.log(), StandardCharsets.ISO_8859_1);
+        String output = LogText.of(result.log());
         if (output.contains("No space left on device")) {
             return new StepException(
                     label + ": the disk is full",

@@ -1,9 +1,8 @@
 package io.github.crosspy.mojo;
 
 import io.github.crosspy.StepException;
+import io.github.crosspy.process.LogText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -35,7 +34,7 @@ final class FailureText {
 
     private static String tail(Path log) {
         try {
-            List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
+            List<String> lines = LogText.of(log).lines().toList();
             int from = Math.max(0, lines.size() - LINES);
             return "\n  Its last " + (lines.size() - from) + " lines:\n    "
                     + String.join("\n    ", lines.subList(from, lines.size()));

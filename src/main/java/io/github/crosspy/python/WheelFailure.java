@@ -2,10 +2,9 @@ package io.github.crosspy.python;
 
 import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
+import io.github.crosspy.process.LogText;
 import io.github.crosspy.source.SourceChanges;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +14,7 @@ final class WheelFailure {
     private static final Pattern NO_MODULE =
             Pattern.compile("(?:ImportError|ModuleNotFoundError): No module named '?([\\w.]+)'?");
     private static final Pattern NO_HEADER = Pattern.compile("fatal error: (\\S+): No such file or directory");
-    private static final Pattern NO_LIBRARY = Pattern.compile("cannot find -l(\\S+)");
+    private static final Pattern NO_LIBRARY = Pattern.compile("cannot find -l([^\\s:]+)");
     private static final Pattern NETWORK = Pattern.compile(
             "Temporary failure in name resolution|Network is unreachable|Could not fetch URL|Download error");
 
@@ -26,7 +25,7 @@ final class WheelFailure {
         if (change.isPresent()) {
             return change.get();
         }
-        String output = Files.readString(result.log(), StandardCharsets.ISO_8859_1);
+        String output = LogText.of(result.log());
         Matcher found = NETWORK.matcher(output);
         if (found.find()) {
             return failure(

@@ -4,11 +4,11 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.buildroot.Bind;
 import io.github.crosspy.buildroot.Shell;
 import io.github.crosspy.process.CommandResult;
+import io.github.crosspy.process.LogText;
 import io.github.crosspy.stack.Edit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +40,11 @@ public final class SourceChanges {
         StringBuilder script = new StringBuilder();
         for (int i = 0; i < patches.size(); i++) {
             String name = Shell.quote(PATCH + patches.get(i).getFileName());
-            script.append("echo " + name + "\n");
+            script.append("printf '%s\\n' " + name + "\n");
             script.append("patch -p1 --batch --forward < /mnt/patch-" + i + " || exit " + PATCH_FAILED + "\n");
         }
         for (Edit edit : edits) {
-            script.append("echo " + Shell.quote(EDIT + edit.file() + ": " + edit.text()) + "\n");
+            script.append("printf '%s\\n' " + Shell.quote(EDIT + edit.file() + ": " + edit.text()) + "\n");
             script.append("perl -e " + Shell.quote(editProgram()) + " "
                     + Shell.quote(List.of(edit.file(), edit.kind().name(), edit.text(), edit.replacement()))
                     + " || exit " + EDIT_FAILED + "\n");
@@ -78,7 +78,8 @@ public final class SourceChanges {
     }
 
     private static String last(String mark, Path log) throws IOException {
-        return Files.readAllLines(log, StandardCharsets.ISO_8859_1).stream()
+        return LogText.of(log)
+                .lines()
                 .filter(line -> line.startsWith(mark))
                 .reduce((first, second) -> second)
                 .map(line -> line.substring(mark.length()))

@@ -6,6 +6,7 @@ import io.github.crosspy.buildroot.AptFailure;
 import io.github.crosspy.buildroot.AptState;
 import io.github.crosspy.buildroot.BuildMachine;
 import io.github.crosspy.process.CommandResult;
+import io.github.crosspy.process.LogText;
 import io.github.crosspy.source.LockedDebian;
 import io.github.crosspy.source.LockedFile;
 import io.github.crosspy.stack.DebSource;
@@ -14,7 +15,6 @@ import io.github.crosspy.store.Digests;
 import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.store.Store;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -126,7 +126,7 @@ public final class DebianFetch {
     }
 
     private StepException explain(DebSource deb, String wanted, Path log) throws IOException {
-        String output = Files.readString(log, StandardCharsets.UTF_8);
+        String output = LogText.of(log);
         if (output.contains("Unable to find a source package") || output.contains("Can not find ")) {
             return new StepException(
                     "Suite " + deb.suite() + " has no source " + wanted,
@@ -161,8 +161,10 @@ public final class DebianFetch {
             for (Path file : (Iterable<Path>) all::iterator) {
                 Files.copy(file, beside.resolve(file.getFileName()));
             }
+            AtomicFiles.deleteTree(destination);
+            Files.move(beside, destination);
+        } finally {
+            AtomicFiles.deleteTree(beside);
         }
-        AtomicFiles.deleteTree(destination);
-        Files.move(beside, destination);
     }
 }
