@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -149,16 +148,16 @@ public final class BuildRoots {
         }
         Path log = logs.resolve("base.log");
         Files.deleteIfExists(log);
-        Path beside = sandbox.cache().work().resolve(UUID.randomUUID().toString());
-        Files.createDirectories(sandbox.cache().work());
         LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
-        CommandResult result =
-                sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
-        if (!result.succeeded()) {
-            sandbox.remove(beside);
-            throw AptFailure.of("Build root of " + suites.main(), log, false);
+        try (Entry entry = Entry.open(sandbox, sandbox.cache())) {
+            Path made = entry.directory().resolve("base");
+            CommandResult result =
+                    sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, made), log);
+            if (!result.succeeded()) {
+                throw AptFailure.of("Build root of " + suites.main(), log, false);
+            }
+            Files.move(made, sandbox.cache().layers().resolve(name));
         }
-        Files.move(beside, sandbox.cache().layers().resolve(name));
     }
 
     private static List<String> bootstrap(Suites suites, AptState state, Path directory) {
