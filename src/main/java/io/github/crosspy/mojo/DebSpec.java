@@ -57,7 +57,10 @@ public final class DebSpec {
             changes.add(edit.toEdit());
         }
         Map<String, List<String>> excludes = new HashMap<>();
-        pathExcludes.forEach(exclude -> excludes.put(exclude.packageName, exclude.paths));
+        for (PathExcludeSpec exclude : pathExcludes) {
+            excludes.computeIfAbsent(exclude.packageName, name -> new ArrayList<>())
+                    .addAll(exclude.paths);
+        }
         return new DebSource(
                         source.strip(),
                         Optional.ofNullable(version),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A Debian source package to cross-build.
@@ -51,7 +52,8 @@ public record DebSource(
         environment = Map.copyOf(environment);
         edits = List.copyOf(edits);
         patches = List.copyOf(patches);
-        pathExcludes = Map.copyOf(pathExcludes);
+        pathExcludes = pathExcludes.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
     /** @throws StepException when a name or an edit cannot be right */

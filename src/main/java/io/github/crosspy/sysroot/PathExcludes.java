@@ -3,7 +3,7 @@ package io.github.crosspy.sysroot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * dpkg's {@code --path-exclude} patterns by package name. A pattern is a shell glob over the absolute path whose
@@ -22,7 +22,8 @@ public record PathExcludes(Map<String, List<String>> byPackage) {
             Map.of("libpython*-dev", List.of("/usr/include/python*/*"));
 
     public PathExcludes {
-        byPackage = Map.copyOf(byPackage);
+        byPackage = byPackage.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> List.copyOf(entry.getValue())));
     }
 
     /** What is left out of a package in the tree that is run: documentation, and what the POM says. */
@@ -45,28 +46,15 @@ public record PathExcludes(Map<String, List<String>> byPackage) {
      * @param path absolute path of an installed file
      */
     static boolean matches(String pattern, String path) {
-        return glob(pattern).matcher(path).matches();
+        return ShellGlob.pattern(pattern).matcher(path).matches();
     }
 
     private static List<String> configured(String packageName, Map<String, List<String>> patterns) {
         return patterns.entrySet().stream()
-                .filter(entry -> glob(entry.getKey()).matcher(packageName).matches())
+                .filter(entry ->
+                        ShellGlob.pattern(entry.getKey()).matcher(packageName).matches())
                 .sorted(Map.Entry.comparingByKey())
                 .flatMap(entry -> entry.getValue().stream())
                 .toList();
-    }
-
-    private static Pattern glob(String glob) {
-        StringBuilder pattern = new StringBuilder();
-        for (char c : glob.toCharArray()) {
-            switch (c) {
-                case '*' -> pattern.append(".*");
-                case '?' -> pattern.append('.');
-                case '[', ']', '-' -> pattern.append(c);
-                case '!' -> pattern.append(pattern.toString().endsWith("[") ? "^" : "!");
-                default -> pattern.append(Pattern.quote(String.valueOf(c)));
-            }
-        }
-        return Pattern.compile(pattern.toString());
     }
 }

@@ -139,9 +139,10 @@ public final class TreeInstallation {
 
     private static String unpack(TargetRootRequest request, List<BinaryPackage> packages) throws IOException {
         String cases = excludes(request, packages).entrySet().stream()
-                .map(entry -> Shell.quote(entry.getKey()) + ") echo " + tarOptions(entry.getValue()) + " ;;\n")
+                .map(entry ->
+                        Shell.quote(entry.getKey()) + ") printf '%s\\n' " + tarOptions(entry.getValue()) + " ;;\n")
                 .collect(Collectors.joining());
-        return "excludes() {\n    case $1 in\n" + cases + "    *) echo "
+        return "excludes() {\n    case $1 in\n" + cases + "    *) printf '%s\\n' "
                 + tarOptions(request.excludes().inTree("")) + " ;;\n    esac\n}\n" + resource("unpack-tree.sh");
     }
 
