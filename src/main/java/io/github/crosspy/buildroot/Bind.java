@@ -25,8 +25,8 @@ public record Bind(Access access, Path source, String name) {
 
     public Bind {
         Objects.requireNonNull(access);
-        if (!source.isAbsolute() || source.toString().matches(".*[\t\n].*")) {
-            throw new IllegalArgumentException("Not an absolute path without tabs: " + source);
+        if (!source.isAbsolute() || !source.toString().matches("[^\t\n]+")) {
+            throw new IllegalArgumentException("Not an absolute path without tabs and line ends: " + source);
         }
         if (!name.matches("[a-z][a-z0-9-]*")) {
             throw new IllegalArgumentException("Not a plain name: " + name);

@@ -1,6 +1,7 @@
 package io.github.crosspy.source.debian;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.crosspy.StepException;
 import io.github.crosspy.source.LockedFile;
@@ -19,7 +20,8 @@ import java.util.TreeMap;
  * @param byName each source by the name that the POM asks for
  */
 public record DebianSources(Map<String, FetchedDeb> byName) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
     private static final String MANIFEST = "sources.json";
     private static final int FORMAT = 1;
 
@@ -55,7 +57,7 @@ public record DebianSources(Map<String, FetchedDeb> byName) {
         }
         try {
             Manifest manifest = JSON.readValue(file.toFile(), Manifest.class);
-            if (manifest.format == FORMAT) {
+            if (manifest != null && manifest.format == FORMAT) {
                 Map<String, FetchedDeb> byName = new TreeMap<>();
                 manifest.sources.forEach((name, entry) -> byName.put(name, entry.in(directory)));
                 return new DebianSources(byName);

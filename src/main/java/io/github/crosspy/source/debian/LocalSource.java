@@ -5,6 +5,7 @@ import io.github.crosspy.source.LockedFile;
 import io.github.crosspy.store.TreeDigest;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** An unpacked Debian source directory of the user's own. */
 final class LocalSource {
-    /** First line of debian/changelog (Debian policy 4.4). */
+    /** First line of debian/changelog (Debian policy 4.4), all ASCII even where an old entry is not UTF-8. */
     private static final Pattern CHANGELOG = Pattern.compile("([a-z0-9][a-z0-9+.-]+) \\(([^)]+)\\) .*");
 
     private final Path directory;
@@ -29,7 +30,7 @@ final class LocalSource {
                     directory + " is not a Debian source: it has no debian/changelog",
                     "Let <path> name a .dsc file or a directory that has debian/control and debian/changelog");
         }
-        try (BufferedReader lines = Files.newBufferedReader(changelog)) {
+        try (BufferedReader lines = Files.newBufferedReader(changelog, StandardCharsets.ISO_8859_1)) {
             Matcher first = CHANGELOG.matcher(String.valueOf(lines.readLine()));
             if (!first.matches()) {
                 throw new StepException(
