@@ -31,6 +31,7 @@ public class FingerprintTest {
                         step().add("c", "d").add("a", "b").value(),
                         step().add("a", "b:c:=d").value(),
                         step().add("a", "b1:c2:=d").value(),
+                        step().add("a", "bc=d").value(),
                         step().add("a", "1").add("a", "b").value(),
                         step().add("a", List.of()).value(),
                         step().add("a", "0").value(),
