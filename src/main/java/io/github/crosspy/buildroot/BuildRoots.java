@@ -33,8 +33,10 @@ public final class BuildRoots {
     private final AptArchive archive;
     private final LayerStore layers;
     private final PackageLayers packages;
+    private final HostCheck host;
 
-    public BuildRoots(Sandbox sandbox, AptArchive archive) {
+    public BuildRoots(Sandbox sandbox, AptArchive archive, HostCheck host) {
+        this.host = host;
         this.sandbox = sandbox;
         this.archive = archive;
         this.layers = new LayerStore(sandbox);
@@ -44,7 +46,8 @@ public final class BuildRoots {
     /** Wires up what build roots need. */
     public static BuildRoots in(Cache cache, AptArchive.Freshness freshness) {
         CommandRunner runner = new CommandRunner();
-        return new BuildRoots(new Sandbox(cache, runner), new AptArchive(cache, runner, freshness));
+        return new BuildRoots(
+                new Sandbox(cache, runner), new AptArchive(cache, runner, freshness), new HostCheck(cache, runner));
     }
 
     public Sandbox sandbox() {
@@ -68,7 +71,7 @@ public final class BuildRoots {
                 "toolchain-" + suites.main() + "-" + target,
                 base,
                 state,
-                toolchainPackages(base, target),
+                List.of(toolchainPackages(base, target)),
                 Optional.empty(),
                 "",
                 Optional.empty(),
@@ -120,6 +123,7 @@ public final class BuildRoots {
 
     /** A minimal system of the main suite for the build side. */
     public Layer base(Suites suites, AptState state, Path logs) throws IOException, StepException {
+        host.require();
         String key = new Fingerprint("base")
                 .add("suite", suites.main())
                 .add("architecture", BuildMachine.architecture())

@@ -1,5 +1,6 @@
 package io.github.crosspy.buildroot;
 
+import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import java.io.IOException;
@@ -68,6 +69,20 @@ public final class HostCheck {
             overlay().ifPresent(problems::add);
         }
         return List.copyOf(problems);
+    }
+
+    /**
+     * Ends a step before minutes are spent.
+     *
+     * @throws StepException naming the first thing that is missing, and its cure
+     */
+    public void require() throws IOException, StepException {
+        List<Problem> problems = run();
+        if (!problems.isEmpty()) {
+            String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: mvn crosspy:doctor)";
+            throw new StepException(
+                    problems.get(0).what() + more, problems.get(0).cure());
+        }
     }
 
     private static List<Problem> userIds() {

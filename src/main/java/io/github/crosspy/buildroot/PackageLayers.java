@@ -29,7 +29,7 @@ final class PackageLayers {
         String key = new Fingerprint(request.kind())
                 .add("on", request.on().key())
                 .add("archive", request.state().digest())
-                .add("apt", request.apt())
+                .add("apt", request.apt().stream().map(Shell::quote).toList())
                 .add("source", request.sourceDigest())
                 .add("repository", request.repositoryDigest())
                 .add("afterwards", request.afterwards())
@@ -58,6 +58,8 @@ final class PackageLayers {
 
     /** On the host: the same configuration, but the packages that the root has installed. */
     private String download(PackageRequest request) throws IOException {
+        String source = request.source().map(Path::toString).orElse("");
+        String options = (archive.isOffline() ? "--no-download " : "") + "--download-only ";
         return variables(request.state().directory(), request.repository())
                 + "source=" + Shell.quote(request.source().map(Path::toString).orElse("")) + "\n"
                 + "status=$CROSSPY_ROOT/var/lib/dpkg/status\n"
@@ -65,20 +67,25 @@ final class PackageLayers {
                 + Sandbox.resource("install-packages.sh")
                 + "exec 9>" + Shell.quote(sandbox.cache().packages() + "/.crosspy-lock") + "\n"
                 + "flock 9\n"
-                + "packages " + (archive.isOffline() ? "--no-download " : "") + "--download-only "
-                + arguments(request.apt(), request.source().map(Path::toString).orElse("")) + "\n";
+                + request.apt().stream()
+                        .map(arguments -> "packages " + options + arguments(arguments, source) + "\n")
+                        .collect(Collectors.joining());
     }
 
     private String install(PackageRequest request) throws IOException {
         return variables(Path.of("/mnt/apt"), request.repository().map(repository -> Path.of("/mnt/repository")))
                 + "status=/var/lib/dpkg/status\n"
-                + "packages=/mnt/packages\n"
+                // apt wants to write beside the packages; the directory itself is shared and stays read-only.
+                + "packages=$(mktemp -d)\n"
+                + "find /mnt/packages -maxdepth 1 -name '*.deb' -exec ln -s -t \"$packages\" {} +\n"
                 + Sandbox.resource("install-packages.sh")
                 + "for architecture in $(sed -n 's/^APT::Architectures:: \"\\(.*\\)\";/\\1/p' /mnt/apt/apt.conf | tail -n +2); do\n"
                 + "    dpkg --add-architecture \"$architecture\"\n"
                 + "done\n"
                 + "export DEBIAN_FRONTEND=noninteractive\n"
-                + "packages -o Dpkg::Use-Pty=0 " + arguments(request.apt(), "/mnt/source") + "\n"
+                + request.apt().stream()
+                        .map(arguments -> "packages -o Dpkg::Use-Pty=0 " + arguments(arguments, "/mnt/source") + "\n")
+                        .collect(Collectors.joining())
                 + request.afterwards();
     }
 

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param kind first part of the layer's directory name
  * @param on the system to add to
  * @param state package lists of the archive
- * @param apt arguments of apt-get: {@code install NAME...}, or {@code build-dep ... /mnt/source/X.dsc}
+ * @param apt runs of apt-get, one after another, each with its arguments: {@code install NAME...}, or
+ *     {@code build-dep ... /mnt/source/X.dsc}
  * @param source directory that is seen as {@code /mnt/source}, or empty when the arguments need none
  * @param sourceDigest digest of what {@code /mnt/source} says about packages, part of the layer's key
  * @param repository flat repository of packages built here, or empty
@@ -25,7 +26,7 @@ public record PackageRequest(
         String kind,
         Layer on,
         AptState state,
-        List<String> apt,
+        List<List<String>> apt,
         Optional<Path> source,
         String sourceDigest,
         Optional<Path> repository,
@@ -37,7 +38,7 @@ public record PackageRequest(
         Objects.requireNonNull(kind);
         Objects.requireNonNull(on);
         Objects.requireNonNull(state);
-        apt = List.copyOf(apt);
+        apt = apt.stream().map(List::copyOf).toList();
         Objects.requireNonNull(source);
         Objects.requireNonNull(sourceDigest);
         Objects.requireNonNull(repository);

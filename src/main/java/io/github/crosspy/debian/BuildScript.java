@@ -54,7 +54,7 @@ final class BuildScript {
     /** Digest of everything in the script that can change a product; the number of jobs cannot. */
     String fingerprint() throws IOException {
         return new Fingerprint("build-script")
-                .add("script", resource())
+                .add("script", resource("build-debs.sh") + resource("reproducible.pl"))
                 .add(
                         "changes",
                         SourceChanges.script(
@@ -84,7 +84,10 @@ final class BuildScript {
                         Map.of("DEB_BUILD_OPTIONS", String.join(" ", options()) + " parallel=" + request.jobs()))
                 + Shell.exports(request.deb().environment())
                 + "CROSSPY_ENVIRONMENT\n"
-                + resource();
+                + "cat > /tmp/reproducible.pl <<'CROSSPY_REPRODUCIBLE'\n"
+                + resource("reproducible.pl")
+                + "CROSSPY_REPRODUCIBLE\n"
+                + resource("build-debs.sh");
     }
 
     private List<String> options() {
@@ -93,8 +96,8 @@ final class BuildScript {
         return List.copyOf(options);
     }
 
-    private static String resource() throws IOException {
-        try (InputStream in = BuildScript.class.getResourceAsStream("build-debs.sh")) {
+    private static String resource(String name) throws IOException {
+        try (InputStream in = BuildScript.class.getResourceAsStream(name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -94,7 +94,7 @@ public final class DebBuild {
                 "builddeps-" + request.deb().source() + "-" + request.target(),
                 toolchain,
                 state,
-                apt,
+                List.of(apt),
                 Optional.of(script.sourceDirectory()),
                 request.fetched().files().get(0).sha256(),
                 repository,

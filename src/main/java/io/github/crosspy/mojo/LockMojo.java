@@ -49,8 +49,7 @@ public final class LockMojo extends AbstractFetchMojo {
 
     @Override
     void run() throws IOException, StepException {
-        targets();
-        checkHost();
+        requireHost();
         List<LockedPython> python =
                 wheels().isEmpty() ? List.of() : fetchWheels(Optional.empty()).lockEntries();
         Lock lock = new Lock(

@@ -67,24 +67,24 @@ public final class TargetLibraries {
                 logs.resolve("target-libraries.log")));
     }
 
-    private List<String> apt(TargetLibrariesRequest request, List<BinaryPackage> packages)
+    /** The build side's packages first: what is left out of the target's must not be left out of them. */
+    private List<List<String>> apt(TargetLibrariesRequest request, List<BinaryPackage> packages)
             throws IOException, StepException {
-        List<String> apt = new ArrayList<>();
-        Set<String> excluded = new TreeSet<>();
+        String python = "python" + request.python();
+        List<String> buildSide = new ArrayList<>(List.of("install", python, python + "-dev"));
+        buildSide.addAll(buildSideTwins(request, packages));
+        List<String> target = new ArrayList<>();
+        Set<String> excluded = new TreeSet<>(request.excludes().inLayer("lib" + python + "-dev"));
         for (BinaryPackage binary : packages) {
             excluded.addAll(request.excludes().inLayer(binary.name()));
         }
-        excluded.forEach(pattern -> apt.add("-oDPkg::Options::=--path-exclude=" + pattern));
-        apt.add("install");
-        packages.forEach(binary -> apt.add(binary.name() + ":" + request.target()));
-        apt.add("python" + request.python());
-        apt.add("python" + request.python() + "-dev");
-        String targetPython = "libpython" + request.python() + "-dev";
-        if (packages.stream().noneMatch(binary -> binary.name().equals(targetPython))) {
-            apt.add(targetPython + ":" + request.target());
+        excluded.forEach(pattern -> target.add("-oDPkg::Options::=--path-exclude=" + pattern));
+        target.add("install");
+        packages.forEach(binary -> target.add(binary.name() + ":" + request.target()));
+        if (packages.stream().noneMatch(binary -> binary.name().equals("lib" + python + "-dev"))) {
+            target.add("lib" + python + "-dev:" + request.target());
         }
-        apt.addAll(buildSideTwins(request, packages));
-        return apt;
+        return List.of(buildSide, target);
     }
 
     /**
@@ -104,8 +104,8 @@ public final class TargetLibraries {
                         development.stream().map(BinaryPackage::name).toList(),
                         request.directory().resolve("logs/twins.log"));
         return development.stream()
-                .filter(binary -> available.contains(binary.name() + "=" + binary.version()))
-                .map(BinaryPackage::name)
+                .map(binary -> binary.name() + "=" + binary.version())
+                .filter(available::contains)
                 .toList();
     }
 

@@ -21,5 +21,9 @@ exec dpkg-buildpackage --host-arch="$ARCHITECTURE" --build-profiles="$PROFILES" 
 CROSSPY_BUILD
 
 as_build sh -eu /tmp/build.sh
+for changes in /build/*.changes; do
+    perl /tmp/reproducible.pl "$(dpkg-parsechangelog -l "$(echo /build/*/debian/changelog)" -S Date)" \
+        "${changes%.changes}.buildinfo" "$changes"
+done
 find /build -maxdepth 1 -type f \( -name '*.deb' -o -name '*.changes' -o -name '*.buildinfo' \) \
     -exec cp --no-preserve=all -t /mnt/output {} +
