@@ -8,6 +8,8 @@
 #   MIRROR=ADDRESS   the Debian archive, by default the one of the host's apt
 # Needs what src/host/prepare.sh installs.
 set -eu
+# Where chroot is, which an ordinary user does not have on PATH.
+PATH=$PATH:/usr/sbin:/sbin
 target=${3:-armel}
 case $target in
     armel) triplet=arm-linux-gnueabi platform=armv5tel ;;
