@@ -4,6 +4,7 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import io.github.crosspy.store.Fingerprint;
+import io.github.crosspy.store.PathLock;
 import io.github.crosspy.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -150,15 +151,19 @@ public final class BuildRoots {
         Path log = logs.resolve("base.log");
         Files.deleteIfExists(log);
         Path beside = sandbox.cache().work().resolve(UUID.randomUUID().toString());
-        Files.createDirectories(sandbox.cache().work());
-        LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
-        CommandResult result =
-                sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
-        if (!result.succeeded()) {
-            sandbox.remove(beside);
-            throw AptFailure.of("Build root of " + suites.main(), log, false);
+        // The lock tells others that this directory is in use and no leftover.
+        try (PathLock lock = PathLock.acquire(Entry.lockOf(beside))) {
+            LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
+            CommandResult result =
+                    sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
+            if (!result.succeeded()) {
+                sandbox.remove(beside);
+                throw AptFailure.of("Build root of " + suites.main(), log, false);
+            }
+            Files.move(beside, sandbox.cache().layers().resolve(name));
+        } finally {
+            Files.deleteIfExists(Entry.lockOf(beside));
         }
-        Files.move(beside, sandbox.cache().layers().resolve(name));
     }
 
     private static List<String> bootstrap(Suites suites, AptState state, Path directory) {
