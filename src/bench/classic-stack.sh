@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Times the classic stack for armel twice on this machine: by hand (by-hand.sh), and with the plugin, from nothing but
-# Maven's own plugins and, for the script, the downloaded Python projects. Proves the products of both. Leaves target/bench/classic-stack.md and .csv.
+# Times the classic stack for armel twice on this machine: by hand (by-hand.sh) and with the plugin, from nothing but
+# Maven's own plugins and, by hand, the downloaded Python projects. Proves the products of both. Leaves
+# target/bench/classic-stack.md and .csv.
 #   src/bench/classic-stack.sh [hand-first|plugin-first]
 # Takes 25 minutes and 10 GB on 2 cores. Needs what src/host/prepare.sh installs, and python3 with pip.
 set -euo pipefail

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes a Debian or Ubuntu host fit to build and test crosspy. Run it as the user who builds, who needs sudo, or as root.
+# Makes a Debian or Ubuntu host fit to build and test crosspy. Run it as root, or as a user with sudo who will build.
 # It changes nothing when nothing is missing.
 set -eu
 
