@@ -104,7 +104,7 @@ public final class BuildRoots {
 
     /** Shell functions that ask apt as this class does: {@code packages ARGUMENTS}. */
     public static String installScript() throws IOException {
-        return Sandbox.resource("install-packages.sh");
+        return Shell.script(Sandbox.class, "install-packages.sh");
     }
 
     /** Build roots need the target's C and C++ libraries although sources do not declare them; sbuild adds them too. */

@@ -6,8 +6,6 @@ import io.github.crosspy.source.SourceChanges;
 import io.github.crosspy.stack.RulesRun;
 import io.github.crosspy.store.Fingerprint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -55,7 +53,10 @@ final class BuildScript {
     /** Digest of everything in the script that can change a product; the number of jobs cannot. */
     String fingerprint() throws IOException {
         return new Fingerprint("build-script")
-                .add("script", resource("build-debs.sh") + resource("reproducible.pl"))
+                .add(
+                        "script",
+                        Shell.script(BuildScript.class, "build-debs.sh")
+                                + Shell.script(BuildScript.class, "reproducible.pl"))
                 .add(
                         "changes",
                         SourceChanges.script(
@@ -88,20 +89,14 @@ final class BuildScript {
                 + Shell.exports(request.deb().environment())
                 + "CROSSPY_ENVIRONMENT\n"
                 + "cat > /tmp/reproducible.pl <<'CROSSPY_REPRODUCIBLE'\n"
-                + resource("reproducible.pl")
+                + Shell.script(BuildScript.class, "reproducible.pl")
                 + "CROSSPY_REPRODUCIBLE\n"
-                + resource("build-debs.sh");
+                + Shell.script(BuildScript.class, "build-debs.sh");
     }
 
     private List<String> options() {
         Set<String> options = new LinkedHashSet<>(OPTIONS);
         options.addAll(request.deb().options());
         return List.copyOf(options);
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = BuildScript.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }
