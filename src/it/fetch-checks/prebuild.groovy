@@ -1,19 +1,23 @@
 import com.sun.net.httpserver.HttpHandler
 import com.sun.net.httpserver.HttpServer
 
-/** The lists that apt keeps of the real archive: signed, so that apt takes them from anybody. */
-def lists = {
+/** What apt keeps of the real archive's lists, some of them packed; they are signed, so that apt takes them from anybody. */
+def kept = {
     new File(cacheDirectory, 'apt').listFiles()
-            .collect { new File(it, 'current/lists') }
-            .find { it.list().any { name -> name.endsWith('_dists_bookworm_main_source_Sources') || name.contains('_dists_bookworm_main_source_Sources.') } }
+            .collect { new File(it, 'current/lists').listFiles() }
+            .find { files -> files.every { !it.name.startsWith('127.0.0.1') } && files.any { it.name.contains('_bookworm_main_source_Sources') } }
 }
 def list = { String path ->
-    def ending = '_' + path.replace('/', '_')
-    def file = lists().listFiles().find { !it.name.startsWith('127.0.0.1') && (it.name.endsWith(ending) || it.name.contains("$ending.")) }
-    if (file == null) {
+    def name = '_' + path.replace('/', '_')
+    def whole = kept().find { it.name.endsWith(name) }
+    if (whole != null) {
+        return whole.bytes
+    }
+    def packed = kept().find { it.name.contains("$name.") }
+    if (packed == null) {
         return null
     }
-    def process = ['/usr/lib/apt/apt-helper', 'cat-file', file.path].execute()
+    def process = ['/usr/lib/apt/apt-helper', 'cat-file', packed.path].execute()
     def content = process.inputStream.bytes
     assert process.waitFor() == 0
     content
