@@ -17,8 +17,8 @@ public final class AptFailure {
     private static final Pattern UNREACHABLE = Pattern.compile(
             "E: Failed to fetch (\\S+)\\s+(.*(?:Could not|Temporary failure|Connection|timed out|Unable to connect).*)");
     private static final Pattern UNKNOWN = Pattern.compile(
-            "E: (?:Unable to locate package|Package '?)\\s*([^' ]+)'?(?: has no installation candidate)?");
-    private static final Pattern UNMET = Pattern.compile("(?m)^ +(\\S+) : (Depends|PreDepends): (.*)$");
+            "E: (?:Unable to locate package|Package '?)\\s*([^'\\s]+)'?(?: has no installation candidate)?");
+    private static final Pattern UNMET = Pattern.compile("(?m)^ +(\\S+) : (Depends|PreDepends): (.*?)(?: but .*)?$");
     private static final Pattern NOT_CACHED =
             Pattern.compile("E: Unable to fetch some archives|not cached|--no-download");
 
@@ -30,6 +30,12 @@ public final class AptFailure {
      */
     public static StepException of(String label, Path log, boolean offline) throws IOException {
         String output = Files.readString(log, StandardCharsets.UTF_8);
+        if (output.contains("No space left on device") || output.contains("enough free space")) {
+            return failure(
+                    label + ": the disk is full",
+                    "Free space where crosspy.cacheDirectory lies, or set it to a larger disk; nothing was kept",
+                    log);
+        }
         Matcher found = MISSING_FILE.matcher(output);
         if (found.find()) {
             return failure(

@@ -5,6 +5,7 @@ import io.github.crosspy.buildroot.AptArchive;
 import io.github.crosspy.buildroot.BuildRoots;
 import io.github.crosspy.buildroot.Cache;
 import io.github.crosspy.buildroot.Suites;
+import io.github.crosspy.maven.ProxyEnvironment;
 import io.github.crosspy.stack.DebSource;
 import io.github.crosspy.stack.WheelSource;
 import io.github.crosspy.store.Fingerprint;
@@ -192,7 +193,7 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     }
 
     final BuildRoots roots() {
-        return BuildRoots.in(cache(), freshness());
+        return BuildRoots.in(cache(), freshness(), ProxyEnvironment.of(session));
     }
 
     /** Whether the user asks for what is newest now ({@code -U}). */

@@ -9,7 +9,6 @@ import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.maven.ResolverTransport;
-import io.github.crosspy.process.CommandRunner;
 import io.github.crosspy.python.Wheel;
 import io.github.crosspy.source.Lock;
 import io.github.crosspy.source.debian.DebianFetch;
@@ -94,7 +93,7 @@ abstract class AbstractFetchMojo extends AbstractTargetMojo {
 
     /** Ends the build before minutes are spent when this host lacks something. */
     final void requireHost() throws IOException, StepException {
-        new HostCheck(cache(), new CommandRunner()).require();
+        HostCheck.of(cache()).require();
     }
 
     /** Fetches the Debian sources and leaves their manifest. */

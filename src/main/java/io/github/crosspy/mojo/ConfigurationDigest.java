@@ -35,6 +35,7 @@ final class ConfigurationDigest {
                 .add("suite", deb.suite())
                 .add("path", Listing.of(deb.path().stream().toList()))
                 .add("binaries", deb.binaries().name())
+                .add("rules", deb.rules().name())
                 .add("profiles", deb.profiles())
                 .add("options", deb.options())
                 .add("environment", deb.environment())

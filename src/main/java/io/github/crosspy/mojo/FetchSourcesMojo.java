@@ -4,6 +4,7 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.source.Lock;
+import io.github.crosspy.store.AtomicFiles;
 import io.github.crosspy.store.Listing;
 import io.github.crosspy.store.Stamp;
 import java.io.IOException;
@@ -76,6 +77,9 @@ public final class FetchSourcesMojo extends AbstractFetchMojo {
         }
         stamp.clear();
         requireHost();
+        if (isUpdateForced()) {
+            AtomicFiles.deleteTree(sources());
+        }
         fetchDebs(lock.isPresent() ? Optional.of(Lock.read(lock.get())) : Optional.empty());
         if (!wheels().isEmpty()) {
             fetchWheels(lock);
