@@ -36,6 +36,7 @@ public final class AptArchive {
 
     private final Cache cache;
     private final CommandRunner runner;
+    private final HostEnvironment environment;
     private final Freshness freshness;
 
     /** When the lists of a snapshot are asked for again. */
@@ -58,7 +59,8 @@ public final class AptArchive {
         }
     }
 
-    public AptArchive(Cache cache, CommandRunner runner, Freshness freshness) {
+    public AptArchive(Cache cache, CommandRunner runner, HostEnvironment environment, Freshness freshness) {
+        this.environment = environment;
         this.cache = cache;
         this.runner = runner;
         this.freshness = freshness;
@@ -174,7 +176,7 @@ public final class AptArchive {
     private String sourcesList(Suites suites, List<String> architectures, Path log) throws IOException, StepException {
         StringBuilder lines = new StringBuilder();
         for (String suite : suites.all()) {
-            String mirror = new Mirrors(runner).of(suite, suites, log.resolveSibling("mirrors.log"));
+            String mirror = new Mirrors(runner, environment).of(suite, suites, log.resolveSibling("mirrors.log"));
             // Only the main suite may give the target packages: two suites' ABIs must not mix there.
             List<String> of = suite.equals(suites.main()) ? architectures : architectures.subList(0, 1);
             String trust =
@@ -270,7 +272,7 @@ public final class AptArchive {
      * @return how it ended
      */
     public CommandResult run(String label, Path directory, List<String> arguments, Path log) throws IOException {
-        return runner.run(new Command(label, arguments, directory, Sandbox.environment(), log, Optional.empty()));
+        return runner.run(new Command(label, arguments, directory, environment.variables(), log, Optional.empty()));
     }
 
     private static StepException failure(Suites suites, Path log) throws IOException {

@@ -30,6 +30,12 @@ public final class AptFailure {
      */
     public static StepException of(String label, Path log, boolean offline) throws IOException {
         String output = Files.readString(log, StandardCharsets.UTF_8);
+        if (output.contains("No space left on device") || output.contains("enough free space")) {
+            return failure(
+                    label + ": the disk is full",
+                    "Free space where crosspy.cacheDirectory lies, or set it to a larger disk; nothing was kept",
+                    log);
+        }
         Matcher found = MISSING_FILE.matcher(output);
         if (found.find()) {
             return failure(

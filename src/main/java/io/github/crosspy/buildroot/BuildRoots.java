@@ -4,12 +4,14 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import io.github.crosspy.store.Fingerprint;
+import io.github.crosspy.store.PathLock;
 import io.github.crosspy.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -33,18 +35,27 @@ public final class BuildRoots {
     private final AptArchive archive;
     private final LayerStore layers;
     private final PackageLayers packages;
+    private final HostCheck host;
 
-    public BuildRoots(Sandbox sandbox, AptArchive archive) {
+    public BuildRoots(Sandbox sandbox, AptArchive archive, HostCheck host) {
+        this.host = host;
         this.sandbox = sandbox;
         this.archive = archive;
         this.layers = new LayerStore(sandbox);
         this.packages = new PackageLayers(sandbox, archive);
     }
 
-    /** Wires up what build roots need. */
-    public static BuildRoots in(Cache cache, AptArchive.Freshness freshness) {
+    /**
+     * Wires up what build roots need.
+     *
+     * @param proxies {@code http_proxy} and its like out of Maven's settings
+     */
+    public static BuildRoots in(Cache cache, AptArchive.Freshness freshness, Map<String, String> proxies) {
         CommandRunner runner = new CommandRunner();
-        return new BuildRoots(new Sandbox(cache, runner), new AptArchive(cache, runner, freshness));
+        HostEnvironment environment = HostEnvironment.of(System.getenv(), proxies);
+        Sandbox sandbox = new Sandbox(cache, runner, environment);
+        return new BuildRoots(
+                sandbox, new AptArchive(cache, runner, environment, freshness), new HostCheck(cache, sandbox));
     }
 
     public Sandbox sandbox() {
@@ -93,7 +104,7 @@ public final class BuildRoots {
 
     /** Shell functions that ask apt as this class does: {@code packages ARGUMENTS}. */
     public static String installScript() throws IOException {
-        return Sandbox.resource("install-packages.sh");
+        return Shell.script(Sandbox.class, "install-packages.sh");
     }
 
     /** Build roots need the target's C and C++ libraries although sources do not declare them; sbuild adds them too. */
@@ -120,6 +131,7 @@ public final class BuildRoots {
 
     /** A minimal system of the main suite for the build side. */
     public Layer base(Suites suites, AptState state, Path logs) throws IOException, StepException {
+        host.require();
         String key = new Fingerprint("base")
                 .add("suite", suites.main())
                 .add("architecture", BuildMachine.architecture())
@@ -139,19 +151,19 @@ public final class BuildRoots {
         Path log = logs.resolve("base.log");
         Files.deleteIfExists(log);
         Path beside = sandbox.cache().work().resolve(UUID.randomUUID().toString());
-        Files.createDirectories(sandbox.cache().work());
-        LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
-        CommandResult result =
-                sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
-        if (!result.succeeded()) {
-            sandbox.remove(beside);
-            throw new StepException(
-                    "mmdebstrap cannot make the build root of " + suites.main(),
-                    "Read the end of the log; mvn crosspy:doctor checks what this host needs",
-                    log,
-                    null);
+        // The lock tells others that this directory is in use and no leftover.
+        try (PathLock lock = PathLock.acquire(Entry.lockOf(beside))) {
+            LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
+            CommandResult result =
+                    sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
+            if (!result.succeeded()) {
+                sandbox.remove(beside);
+                throw AptFailure.of("Build root of " + suites.main(), log, false);
+            }
+            Files.move(beside, sandbox.cache().layers().resolve(name));
+        } finally {
+            Files.deleteIfExists(Entry.lockOf(beside));
         }
-        Files.move(beside, sandbox.cache().layers().resolve(name));
     }
 
     private static List<String> bootstrap(Suites suites, AptState state, Path directory) {

@@ -1,5 +1,6 @@
 package io.github.crosspy.buildroot;
 
+import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import java.io.IOException;
@@ -27,11 +28,17 @@ public final class HostCheck {
     private static final Path KEYRING = Path.of("/usr/share/keyrings/debian-archive-keyring.gpg");
 
     private final Cache cache;
-    private final CommandRunner runner;
+    private final Sandbox sandbox;
 
-    public HostCheck(Cache cache, CommandRunner runner) {
+    public HostCheck(Cache cache, Sandbox sandbox) {
         this.cache = cache;
-        this.runner = runner;
+        this.sandbox = sandbox;
+    }
+
+    /** A check without any proxy, since it downloads nothing. */
+    public static HostCheck of(Cache cache) {
+        return new HostCheck(
+                cache, new Sandbox(cache, new CommandRunner(), HostEnvironment.of(System.getenv(), Map.of())));
     }
 
     /**
@@ -70,6 +77,20 @@ public final class HostCheck {
         return List.copyOf(problems);
     }
 
+    /**
+     * Ends a step before minutes are spent.
+     *
+     * @throws StepException naming the first thing that is missing, and its cure
+     */
+    public void require() throws IOException, StepException {
+        List<Problem> problems = run();
+        if (!problems.isEmpty()) {
+            String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: mvn crosspy:doctor)";
+            throw new StepException(
+                    problems.get(0).what() + more, problems.get(0).cure());
+        }
+    }
+
     private static List<Problem> userIds() {
         List<Problem> problems = new ArrayList<>();
         if (!isOnPath("newuidmap")) {
@@ -100,12 +121,11 @@ public final class HostCheck {
 
     /** Tries the real thing: namespaces, an overlay and what enter.sh mounts. */
     private Optional<Problem> overlay() throws IOException {
-        Sandbox sandbox = new Sandbox(cache, runner);
         Path log = cache.directory().resolve("doctor.log");
         Files.deleteIfExists(log);
         CommandResult result = sandbox.runOutside(
                 "Namespaces and overlay",
-                List.of("sh", "-euc", Sandbox.resource("try-overlay.sh"), "sh", options()),
+                List.of("sh", "-euc", Shell.script(Sandbox.class, "try-overlay.sh"), "sh", options()),
                 log);
         if (result.succeeded()) {
             return Optional.empty();

@@ -17,8 +17,10 @@ final class Mirrors {
     private static final String SECURITY = "-security";
 
     private final CommandRunner runner;
+    private final HostEnvironment environment;
 
-    Mirrors(CommandRunner runner) {
+    Mirrors(CommandRunner runner, HostEnvironment environment) {
+        this.environment = environment;
         this.runner = runner;
     }
 
@@ -70,7 +72,7 @@ final class Mirrors {
                 "apt-get indextargets",
                 List.of("apt-get", "indextargets", "--format", "target $(RELEASE) $(REPO_URI)", "Created-By: Packages"),
                 log.toAbsolutePath().getParent(),
-                Sandbox.environment(),
+                environment.variables(),
                 log,
                 Optional.empty()));
         if (!result.succeeded()) {

@@ -6,16 +6,12 @@ import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import io.github.crosspy.store.PathLock;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -27,14 +23,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class Sandbox {
     private static final Logger LOG = LoggerFactory.getLogger(Sandbox.class);
-    /** What host tools may know of the caller's environment: where programs and proxies are. */
-    private static final List<String> PASSED_ON =
-            List.of("PATH", "HOME", "http_proxy", "https_proxy", "no_proxy", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY");
-
     private final Cache cache;
     private final CommandRunner runner;
+    private final HostEnvironment environment;
 
-    public Sandbox(Cache cache, CommandRunner runner) {
+    public Sandbox(Cache cache, CommandRunner runner, HostEnvironment environment) {
+        this.environment = environment;
         this.cache = cache;
         this.runner = runner;
     }
@@ -82,7 +76,7 @@ public final class Sandbox {
 
     private CommandResult enter(Step step, Entry entry) throws IOException {
         Path directory = entry.directory();
-        Files.writeString(directory.resolve("enter.sh"), resource("enter.sh"));
+        Files.writeString(directory.resolve("enter.sh"), Shell.script(Sandbox.class, "enter.sh"));
         Files.writeString(directory.resolve("inside/step.sh"), step.inside());
         Files.writeString(
                 directory.resolve("binds"),
@@ -155,7 +149,7 @@ public final class Sandbox {
         }
         arguments.addAll(List.of("--mount", "--pid", "--fork", "--kill-child", "--uts", "--ipc", "--mount-proc"));
         arguments.addAll(inner);
-        return new Command(label, arguments, cache.directory(), environment(), log, timeout);
+        return new Command(label, arguments, cache.directory(), environment.variables(), log, timeout);
     }
 
     private String relative(Path path) {
@@ -164,20 +158,5 @@ public final class Sandbox {
 
     static boolean isRoot() throws IOException {
         return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-    }
-
-    /** The environment that host tools get: a white-list, so that no stray variable changes a product. */
-    static Map<String, String> environment() {
-        Map<String, String> environment = new TreeMap<>(Map.of("LC_ALL", "C.UTF-8", "TZ", "UTC"));
-        for (String name : PASSED_ON) {
-            Optional.ofNullable(System.getenv(name)).ifPresent(value -> environment.put(name, value));
-        }
-        return environment;
-    }
-
-    static String resource(String name) throws IOException {
-        try (InputStream in = Sandbox.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -3,10 +3,9 @@ package io.github.crosspy.debian;
 import io.github.crosspy.buildroot.BuildMachine;
 import io.github.crosspy.buildroot.Shell;
 import io.github.crosspy.source.SourceChanges;
+import io.github.crosspy.stack.RulesRun;
 import io.github.crosspy.store.Fingerprint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -54,7 +53,10 @@ final class BuildScript {
     /** Digest of everything in the script that can change a product; the number of jobs cannot. */
     String fingerprint() throws IOException {
         return new Fingerprint("build-script")
-                .add("script", resource())
+                .add(
+                        "script",
+                        Shell.script(BuildScript.class, "build-debs.sh")
+                                + Shell.script(BuildScript.class, "reproducible.pl"))
                 .add(
                         "changes",
                         SourceChanges.script(
@@ -62,6 +64,7 @@ final class BuildScript {
                 .add("profiles", profiles())
                 .add("options", options())
                 .add("environment", request.deb().environment())
+                .add("rules", request.deb().rules().name())
                 .add("binaries", request.deb().binaries().buildType())
                 .value();
     }
@@ -74,7 +77,8 @@ final class BuildScript {
                 "VERSION", request.fetched().version(),
                 "ARCHITECTURE", request.target().name(),
                 "PROFILES", profiles(),
-                "BUILD_TYPE", request.deb().binaries().buildType()));
+                "BUILD_TYPE", request.deb().binaries().buildType(),
+                "RULES_JOBS", request.deb().rules() == RulesRun.PARALLEL ? Integer.toString(request.jobs()) : ""));
         return Shell.exports(variables)
                 + "cat > /tmp/changes.sh <<'CROSSPY_CHANGES'\n"
                 + SourceChanges.script(request.deb().edits(), request.deb().patches())
@@ -84,18 +88,15 @@ final class BuildScript {
                         Map.of("DEB_BUILD_OPTIONS", String.join(" ", options()) + " parallel=" + request.jobs()))
                 + Shell.exports(request.deb().environment())
                 + "CROSSPY_ENVIRONMENT\n"
-                + resource();
+                + "cat > /tmp/reproducible.pl <<'CROSSPY_REPRODUCIBLE'\n"
+                + Shell.script(BuildScript.class, "reproducible.pl")
+                + "CROSSPY_REPRODUCIBLE\n"
+                + Shell.script(BuildScript.class, "build-debs.sh");
     }
 
     private List<String> options() {
         Set<String> options = new LinkedHashSet<>(OPTIONS);
         options.addAll(request.deb().options());
         return List.copyOf(options);
-    }
-
-    private static String resource() throws IOException {
-        try (InputStream in = BuildScript.class.getResourceAsStream("build-debs.sh")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

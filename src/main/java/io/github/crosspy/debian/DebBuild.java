@@ -52,7 +52,7 @@ public final class DebBuild {
                 .add("target", request.target().name())
                 .add("suites", request.suites().all())
                 .add("rules", new BuildScript(request).fingerprint());
-        request.fetched().files().forEach(file -> key.add("source", file.sha256()));
+        key.add("source", sourceDigest(request));
         for (Path patch : request.deb().patches()) {
             key.addFile("patch", patch);
         }
@@ -96,7 +96,7 @@ public final class DebBuild {
                 state,
                 List.of(apt),
                 Optional.of(script.sourceDirectory()),
-                request.fetched().files().get(0).sha256(),
+                sourceDigest(request),
                 repository,
                 builtDigest(request.built()),
                 "",
@@ -117,6 +117,12 @@ public final class DebBuild {
                 List.of(Bind.read(new BuildScript(request).sourceDirectory(), "source"), Bind.write(output, "output")));
         binds.addAll(SourceChanges.binds(request.deb().patches()));
         return binds;
+    }
+
+    private static String sourceDigest(DebBuildRequest request) {
+        Fingerprint digest = new Fingerprint("source");
+        request.fetched().files().forEach(file -> digest.add(file.name(), file.sha256()));
+        return digest.value();
     }
 
     private static String builtDigest(List<Path> built) throws IOException {

@@ -158,10 +158,13 @@ public final class ResolverTransport implements Transport {
         return URI.create(address.getRawQuery() == null ? path : path + "?" + address.getRawQuery());
     }
 
-    /** The first line of what the transport says; some repeat the whole address in it. */
+    /** What went wrong at the bottom, which Wagon's own message leaves out; some messages repeat the whole address. */
     private static String reason(Exception failure, URI from) {
-        String message =
-                String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        Throwable bottom = failure;
+        while (bottom.getCause() != null && bottom.getCause() != bottom) {
+            bottom = bottom.getCause();
+        }
+        String message = String.valueOf(bottom.getMessage()).lines().findFirst().orElse("");
         return from.getRawUserInfo() == null ? message : message.replace(from.getRawUserInfo() + "@", "");
     }
 }

@@ -4,11 +4,11 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.buildroot.AptArchive;
 import io.github.crosspy.buildroot.BuildRoots;
 import io.github.crosspy.buildroot.Cache;
-import io.github.crosspy.buildroot.HostCheck;
 import io.github.crosspy.buildroot.Suites;
-import io.github.crosspy.process.CommandRunner;
+import io.github.crosspy.maven.ProxyEnvironment;
 import io.github.crosspy.stack.DebSource;
 import io.github.crosspy.stack.WheelSource;
+import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.store.Store;
 import io.github.crosspy.target.Target;
 import io.github.crosspy.target.Targets;
@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -115,6 +116,10 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     @Parameter(property = "crosspy.python")
     private String python;
 
+    /** This execution, which knows the plugin. */
+    @Parameter(defaultValue = "${mojoExecution}", readonly = true, required = true)
+    private MojoExecution execution;
+
     /** Where this module's products and logs go. */
     @Parameter(defaultValue = "${project.build.directory}/crosspy", readonly = true, required = true)
     private File outputDirectory;
@@ -155,16 +160,6 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
         }
     }
 
-    /** Ends the build before minutes are spent when this host lacks something. */
-    final void checkHost() throws IOException, StepException {
-        List<HostCheck.Problem> problems = new HostCheck(cache(), new CommandRunner()).run();
-        if (!problems.isEmpty()) {
-            HostCheck.Problem first = problems.get(0);
-            String more = problems.size() == 1 ? "" : " (and " + (problems.size() - 1) + " more: mvn crosspy:doctor)";
-            throw new StepException(first.what() + more, first.cure());
-        }
-    }
-
     final MavenSession session() {
         return session;
     }
@@ -198,7 +193,12 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     }
 
     final BuildRoots roots() {
-        return BuildRoots.in(cache(), freshness());
+        return BuildRoots.in(cache(), freshness(), ProxyEnvironment.of(session));
+    }
+
+    /** Whether the user asks for what is newest now ({@code -U}). */
+    final boolean isUpdateForced() {
+        return session.getRequest().isUpdateSnapshots();
     }
 
     final boolean isOffline() {
@@ -235,6 +235,16 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
         return excludes;
     }
 
+    /** Digest of everything outside the project's files that every step depends on: the POM, and this plugin itself. */
+    final Fingerprint inputs() throws IOException, StepException {
+        return new Fingerprint(goal())
+                .add(
+                        "plugin",
+                        execution.getMojoDescriptor().getPluginDescriptor().getVersion())
+                .add("python", python)
+                .add("configuration", ConfigurationDigest.of(suites(), debs(), wheels()));
+    }
+
     /** Where sources are fetched to. */
     final Path sources() {
         return outputDirectory.toPath().resolve("sources");
@@ -257,6 +267,6 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
         if (session.isOffline()) {
             return AptArchive.Freshness.OFFLINE;
         }
-        return session.getRequest().isUpdateSnapshots() ? AptArchive.Freshness.ALWAYS : AptArchive.Freshness.DAILY;
+        return isUpdateForced() ? AptArchive.Freshness.ALWAYS : AptArchive.Freshness.DAILY;
     }
 }

@@ -3,6 +3,7 @@ package io.github.crosspy.mojo;
 import io.github.crosspy.StepException;
 import io.github.crosspy.buildroot.BuildMachine;
 import io.github.crosspy.buildroot.BuildRoots;
+import io.github.crosspy.buildroot.HostCheck;
 import io.github.crosspy.maven.DependencyProduct;
 import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.ProductKind;
@@ -20,6 +21,8 @@ import io.github.crosspy.source.python.PythonFetch;
 import io.github.crosspy.source.python.PythonFetchRequest;
 import io.github.crosspy.source.python.PythonSources;
 import io.github.crosspy.stack.DebSource;
+import io.github.crosspy.store.Fingerprint;
+import io.github.crosspy.store.Listing;
 import io.github.crosspy.target.Target;
 import java.io.File;
 import java.io.IOException;
@@ -76,6 +79,21 @@ abstract class AbstractFetchMojo extends AbstractTargetMojo {
 
     final Path lockFile() {
         return lockFile.toPath();
+    }
+
+    /** Digest of what decides which sources are fetched. */
+    final Fingerprint fetchInputs() throws IOException, StepException {
+        Fingerprint inputs = inputs().add("index", index);
+        for (Target target : targets()) {
+            inputs.add("target", target.name());
+            inputs.add("dependencies", Listing.of(dependencyArchives(target)));
+        }
+        return inputs;
+    }
+
+    /** Ends the build before minutes are spent when this host lacks something. */
+    final void requireHost() throws IOException, StepException {
+        HostCheck.of(cache()).require();
     }
 
     /** Fetches the Debian sources and leaves their manifest. */

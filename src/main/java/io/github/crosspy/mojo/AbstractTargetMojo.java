@@ -7,6 +7,8 @@ import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.python.TargetPython;
 import io.github.crosspy.store.Digests;
+import io.github.crosspy.store.Listing;
+import io.github.crosspy.store.Stamp;
 import io.github.crosspy.store.TreeArchive;
 import io.github.crosspy.target.Target;
 import java.io.IOException;
@@ -18,9 +20,13 @@ import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.project.MavenProject;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the goals share that work through the targets one after another. */
 abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
+    private static final Logger LOG = LoggerFactory.getLogger(AbstractTargetMojo.class);
+
     private final DependencyProducts dependencies;
     private final Products products;
 
@@ -47,6 +53,38 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
         void run(Target target) throws IOException, StepException, MojoFailureException;
     }
 
+    /**
+     * Does the work of a goal for a target, unless what goes in and what it left are as they were.
+     *
+     * @param inputs files and directories of this module that go in
+     * @param output file or directory that comes out
+     */
+    final void unlessCurrent(Target target, List<Path> inputs, Path output, TargetStep work)
+            throws IOException, StepException, MojoFailureException {
+        Stamp stamp = new Stamp(directory(target).resolve(goal() + ".stamp"));
+        String key = inputs().add(
+                        "archive", roots().state(suites(), target, logs()).digest())
+                .add("dependencies", Listing.of(dependencyArchives(target)))
+                .add("inputs", Listing.of(inputs))
+                .value();
+        if (stamp.covers(key, List.of(output))) {
+            LOG.info("{} for {}: up to date", goal(), target);
+            return;
+        }
+        stamp.clear();
+        work.run(target);
+        stamp.set(key, List.of(output));
+    }
+
+    /** The archives that this module gets from those it depends on. */
+    final List<Path> dependencyArchives(Target target) throws StepException {
+        List<Path> archives = new ArrayList<>();
+        for (ProductKind kind : List.of(ProductKind.DEBS, ProductKind.WHEELS)) {
+            dependencies.of(kind, target, project(), session()).forEach(product -> archives.add(product.archive()));
+        }
+        return List.copyOf(archives);
+    }
+
     /** The .deb files of the modules that this one depends on, those of nearer modules last. */
     final List<Path> dependencyDebs(Target target) throws IOException, StepException {
         List<Path> debs = new ArrayList<>();
@@ -63,7 +101,7 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
 
     /** Attaches a directory as an archive, which is written anew only when the directory has changed. */
     final void attach(ProductKind kind, Target target, Path directory) throws IOException, StepException {
-        Path archive = directory(target).resolve(kind.classifier(target) + "." + kind.extension());
+        Path archive = kind.file(Path.of(project().getBuild().getDirectory()), target);
         ProductArchive.of(directory, archive);
         attachFile(kind, target, archive);
     }

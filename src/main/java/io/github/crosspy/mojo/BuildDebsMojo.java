@@ -2,7 +2,6 @@ package io.github.crosspy.mojo;
 
 import io.github.crosspy.StepException;
 import io.github.crosspy.debian.DebBuild;
-import io.github.crosspy.debian.DebSet;
 import io.github.crosspy.debian.DebSetBuild;
 import io.github.crosspy.debian.DebSetRequest;
 import io.github.crosspy.maven.DependencyProducts;
@@ -11,6 +10,8 @@ import io.github.crosspy.maven.Products;
 import io.github.crosspy.source.debian.DebianSources;
 import io.github.crosspy.target.Target;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoFailureException;
@@ -63,12 +64,17 @@ public final class BuildDebsMojo extends AbstractTargetMojo {
         if (debs().isEmpty()) {
             return;
         }
-        checkHost();
-        forEachTarget(this::build);
+        forEachTarget(this::buildAndAttach);
+    }
+
+    private void buildAndAttach(Target target) throws IOException, StepException, MojoFailureException {
+        Path debs = directory(target).resolve("debs");
+        unlessCurrent(target, List.of(sources()), debs, this::build);
+        attach(ProductKind.DEBS, target, debs);
     }
 
     private void build(Target target) throws IOException, StepException {
-        DebSet set = new DebSetBuild(new DebBuild(roots(), store()))
+        new DebSetBuild(new DebBuild(roots(), store()))
                 .run(new DebSetRequest(
                         debs(),
                         DebianSources.read(sources()),
@@ -77,6 +83,5 @@ public final class BuildDebsMojo extends AbstractTargetMojo {
                         dependencyDebs(target),
                         Jobs.of(jobs, session().getRequest().getDegreeOfConcurrency()),
                         directory(target)));
-        attach(ProductKind.DEBS, target, set.directory());
     }
 }

@@ -59,15 +59,20 @@ public final class CrossSetupPyMojo extends AbstractTargetMojo {
         if (wheels().isEmpty()) {
             return;
         }
-        checkHost();
-        forEachTarget(this::build);
+        forEachTarget(this::buildAndAttach);
+    }
+
+    private void buildAndAttach(Target target) throws IOException, StepException, MojoFailureException {
+        Path wheelhouse = directory(target).resolve("wheels");
+        unlessCurrent(target, List.of(sources(), directory(target).resolve("debs")), wheelhouse, this::build);
+        attach(ProductKind.WHEELS, target, wheelhouse);
     }
 
     private void build(Target target) throws IOException, StepException {
         PythonSources fetched = PythonSources.read(sources());
         List<Path> built = new ArrayList<>(dependencyDebs(target));
         built.addAll(files(directory(target).resolve("debs"), ".deb"));
-        Path wheelhouse = new WheelhouseBuild(roots(), store())
+        new WheelhouseBuild(roots(), store())
                 .run(new WheelhouseRequest(
                         fetched,
                         wheels(),
@@ -80,7 +85,6 @@ public final class CrossSetupPyMojo extends AbstractTargetMojo {
                                 new PathExcludes(pathExcludes()),
                                 directory(target)),
                         dependencyWheels(target)));
-        attach(ProductKind.WHEELS, target, wheelhouse);
     }
 
     private List<Path> dependencyWheels(Target target) throws IOException, StepException {

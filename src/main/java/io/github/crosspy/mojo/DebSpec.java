@@ -4,6 +4,7 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.stack.Binaries;
 import io.github.crosspy.stack.DebSource;
 import io.github.crosspy.stack.Edit;
+import io.github.crosspy.stack.RulesRun;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +28,8 @@ public final class DebSpec {
     private File path;
     /** {@code any}, {@code all} or {@code both}. */
     private String binaries = "any";
+    /** {@code serial}, or {@code parallel} for make's -j on the build target of debian/rules itself. */
+    private String rules = "serial";
     /** Build profiles beside cross, nocheck, nodoc and noudeb: names separated by commas or blanks. */
     private String profiles = "";
     /** Words of DEB_BUILD_OPTIONS beside nocheck, nodoc, noautodbgsym and parallel=N. */
@@ -60,7 +63,8 @@ public final class DebSpec {
                         Optional.ofNullable(version),
                         suite == null ? mainSuite : suite,
                         Optional.ofNullable(path).map(File::toPath),
-                        toBinaries(),
+                        choice("binaries", binaries, Binaries.class),
+                        choice("rules", rules, RulesRun.class),
                         words(profiles).toList(),
                         words(options).toList(),
                         environment,
@@ -70,13 +74,15 @@ public final class DebSpec {
                 .validated();
     }
 
-    private Binaries toBinaries() throws StepException {
-        try {
-            return Binaries.valueOf(binaries.strip().toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new StepException(
-                    source + ": <binaries> is '" + binaries + "'", "Set it to any, all or both", null, e);
+    private <E extends Enum<E>> E choice(String element, String text, Class<E> values) throws StepException {
+        for (E value : values.getEnumConstants()) {
+            if (value.name().equalsIgnoreCase(text.strip())) {
+                return value;
+            }
         }
+        throw new StepException(
+                source + ": <" + element + "> is '" + text + "'",
+                "Set it to one of " + Arrays.toString(values.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 
     static List<Path> existing(List<File> files) throws StepException {

@@ -2,7 +2,6 @@ package io.github.crosspy.mojo;
 
 import io.github.crosspy.buildroot.Cache;
 import io.github.crosspy.buildroot.HostCheck;
-import io.github.crosspy.process.CommandRunner;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class DoctorMojo extends AbstractMojo {
         Cache cache = new Cache(CacheLocation.of(cacheDirectory, System.getenv()));
         List<HostCheck.Problem> problems;
         try {
-            problems = new HostCheck(cache, new CommandRunner()).run();
+            problems = HostCheck.of(cache).run();
         } catch (IOException e) {
             throw FailureText.unexpected("doctor", "this host", e);
         }

@@ -4,9 +4,13 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.source.Lock;
+import io.github.crosspy.store.AtomicFiles;
+import io.github.crosspy.store.Listing;
+import io.github.crosspy.store.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -58,17 +62,28 @@ public final class FetchSourcesMojo extends AbstractFetchMojo {
 
     @Override
     void run() throws IOException, StepException {
-        targets();
-        checkHost();
+        Stamp stamp = new Stamp(sources().resolveSibling("sources.stamp"));
         Optional<Path> lock = Optional.of(lockFile()).filter(Files::exists);
+        String key =
+                fetchInputs().add("lock", Listing.of(lock.stream().toList())).value();
         if (lock.isEmpty()) {
             LOG.warn(
                     "{} has no crosspy.lock: the newest sources are taken; mvn crosspy:lock pins what was fetched",
                     module());
         }
+        if (!isUpdateForced() && stamp.covers(key, List.of(sources()))) {
+            LOG.info("{}: up to date", goal());
+            return;
+        }
+        stamp.clear();
+        requireHost();
+        if (isUpdateForced()) {
+            AtomicFiles.deleteTree(sources());
+        }
         fetchDebs(lock.isPresent() ? Optional.of(Lock.read(lock.get())) : Optional.empty());
         if (!wheels().isEmpty()) {
             fetchWheels(lock);
         }
+        stamp.set(key, List.of(sources()));
     }
 }

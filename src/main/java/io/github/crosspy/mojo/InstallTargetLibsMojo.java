@@ -5,7 +5,6 @@ import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.sysroot.PathExcludes;
-import io.github.crosspy.sysroot.TargetRoot;
 import io.github.crosspy.sysroot.TargetRootRequest;
 import io.github.crosspy.sysroot.TreeInstallation;
 import io.github.crosspy.target.Target;
@@ -55,14 +54,19 @@ public final class InstallTargetLibsMojo extends AbstractTargetMojo {
 
     @Override
     void run() throws IOException, StepException, MojoFailureException {
-        checkHost();
-        forEachTarget(this::install);
+        forEachTarget(this::installAndAttach);
+    }
+
+    private void installAndAttach(Target target) throws IOException, StepException, MojoFailureException {
+        Path tree = directory(target).resolve("sysroot");
+        unlessCurrent(target, List.of(directory(target).resolve("debs")), tree, this::install);
+        attach(ProductKind.SYSROOT, target, tree);
     }
 
     private void install(Target target) throws IOException, StepException {
         List<Path> built = new ArrayList<>(dependencyDebs(target));
         built.addAll(files(directory(target).resolve("debs"), ".deb"));
-        TargetRoot root = new TreeInstallation(roots())
+        new TreeInstallation(roots())
                 .run(new TargetRootRequest(
                         module(),
                         target,
@@ -71,7 +75,6 @@ public final class InstallTargetLibsMojo extends AbstractTargetMojo {
                         pythonFromArchive(target, built),
                         new PathExcludes(pathExcludes()),
                         directory(target)));
-        attach(ProductKind.SYSROOT, target, root.tree());
     }
 
     /** Wheels need a Python to run in: the archive's, where no module builds one. */

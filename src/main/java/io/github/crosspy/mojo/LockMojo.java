@@ -6,6 +6,7 @@ import io.github.crosspy.maven.Products;
 import io.github.crosspy.source.Lock;
 import io.github.crosspy.source.LockedPython;
 import io.github.crosspy.source.debian.FetchedDeb;
+import io.github.crosspy.store.AtomicFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -49,8 +50,9 @@ public final class LockMojo extends AbstractFetchMojo {
 
     @Override
     void run() throws IOException, StepException {
-        targets();
-        checkHost();
+        requireHost();
+        // What an earlier fetch left would be taken again, newer releases or not.
+        AtomicFiles.deleteTree(sources());
         List<LockedPython> python =
                 wheels().isEmpty() ? List.of() : fetchWheels(Optional.empty()).lockEntries();
         Lock lock = new Lock(
@@ -60,6 +62,8 @@ public final class LockMojo extends AbstractFetchMojo {
                         .toList(),
                 python);
         lock.write(lockFile());
+        // Under what the lock says too, so that a build without the network finds them.
+        fetchDebs(Optional.of(lock));
         LOG.info(
                 "{}: {} Debian sources and {} Python files pinned in {}",
                 module(),

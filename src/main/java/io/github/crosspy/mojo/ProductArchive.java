@@ -1,14 +1,13 @@
 package io.github.crosspy.mojo;
 
 import io.github.crosspy.StepException;
-import io.github.crosspy.store.AtomicFiles;
+import io.github.crosspy.store.Listing;
+import io.github.crosspy.store.Stamp;
 import io.github.crosspy.store.TreeArchive;
-import io.github.crosspy.store.TreeDigest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 
 /** A product's archive, kept level with the directory that it is made of. */
 final class ProductArchive {
@@ -18,15 +17,12 @@ final class ProductArchive {
     private ProductArchive() {}
 
     static void of(Path directory, Path archive) throws IOException, StepException {
-        Path stamp = archive.resolveSibling(archive.getFileName() + ".source");
-        String digest = TreeDigest.of(directory);
-        if (Files.exists(archive)
-                && Files.exists(stamp)
-                && Files.readString(stamp).equals(digest)) {
-            return;
+        Stamp stamp = new Stamp(archive.resolveSibling(archive.getFileName() + ".stamp"));
+        String key = Listing.of(List.of(directory));
+        if (!stamp.covers(key, List.of(archive))) {
+            stamp.clear();
+            new TreeArchive(MODIFIED).write(directory, archive);
+            stamp.set(key, List.of(archive));
         }
-        Files.deleteIfExists(stamp);
-        new TreeArchive(MODIFIED).write(directory, archive);
-        AtomicFiles.write(stamp, digest.getBytes(StandardCharsets.US_ASCII));
     }
 }

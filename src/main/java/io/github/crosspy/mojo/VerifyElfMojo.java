@@ -14,6 +14,7 @@ import io.github.crosspy.verify.VerifyRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -60,7 +61,16 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
 
     @Override
     void run() throws IOException, StepException, MojoFailureException {
-        forEachTarget(this::verify);
+        forEachTarget(this::verifyAndAttach);
+    }
+
+    private void verifyAndAttach(Target target) throws IOException, StepException, MojoFailureException {
+        Path directory = directory(target);
+        Path verdict = directory.resolve("verify.json");
+        List<Path> products =
+                List.of(directory.resolve("debs"), directory.resolve("wheels"), directory.resolve("sysroot"));
+        unlessCurrent(target, products, verdict, this::verify);
+        attachFile(ProductKind.VERIFY, target, verdict);
     }
 
     private void verify(Target target) throws IOException, StepException, MojoFailureException {
@@ -72,7 +82,6 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
                         files(directory.resolve("wheels"), ".whl"),
                         Optional.of(directory.resolve("sysroot")).filter(Files::isDirectory)));
         VerdictFiles.write(verdict, directory);
-        attachFile(ProductKind.VERIFY, target, directory.resolve("verify.json"));
         ConsoleTable.of(verdict).forEach(verdict.failed() ? LOG::error : LOG::info);
         if (verdict.failed()) {
             throw new MojoFailureException("crosspy:verify-elf of " + module() + " for " + target + " failed: "

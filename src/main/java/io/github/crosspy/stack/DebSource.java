@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param suite the suite that has the source
  * @param path a .dsc file or an unpacked source directory of the user's own, instead of the suite's; usually empty
  * @param binaries which binary packages are built
+ * @param rules how the build target of debian/rules is made
  * @param profiles build profiles beside the plugin's own
  * @param options words of DEB_BUILD_OPTIONS beside the plugin's own
  * @param environment variables of the build beside the plugin's own
@@ -29,6 +30,7 @@ public record DebSource(
         String suite,
         Optional<Path> path,
         Binaries binaries,
+        RulesRun rules,
         List<String> profiles,
         List<String> options,
         Map<String, String> environment,
@@ -43,6 +45,7 @@ public record DebSource(
         Objects.requireNonNull(suite);
         Objects.requireNonNull(path);
         Objects.requireNonNull(binaries);
+        Objects.requireNonNull(rules);
         profiles = List.copyOf(profiles);
         options = List.copyOf(options);
         environment = Map.copyOf(environment);

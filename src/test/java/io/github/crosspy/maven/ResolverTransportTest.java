@@ -115,7 +115,7 @@ public class ResolverTransportTest {
         assertThat(get("http://127.0.0.1:8000/x")).isEqualTo(Outcome.FETCHED);
         assertThat(transports.locations).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            transports.failures.add(new IOException("reset " + i + "\nmore"));
+            transports.failures.add(new IOException("transfer failed", new IOException("reset " + i + "\nmore")));
         }
         assertThatThrownBy(() -> get("http://127.0.0.1:8000/x"))
                 .isInstanceOf(StepException.class)
