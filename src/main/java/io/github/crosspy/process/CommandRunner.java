@@ -2,6 +2,7 @@ package io.github.crosspy.process;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import org.apache.commons.exec.CommandLine;
 import org.apache.commons.exec.ExecuteException;
 import org.apache.commons.exec.ExecuteWatchdog;
+import org.apache.commons.exec.Executor;
 import org.apache.commons.exec.PumpStreamHandler;
 import org.apache.commons.exec.ShutdownHookProcessDestroyer;
 import org.slf4j.Logger;
@@ -42,7 +44,7 @@ public final class CommandRunner {
     }
 
     private static int execute(Command command, OutputStream log) throws IOException {
-        PumpStreamHandler pumps = new PumpStreamHandler(log, log);
+        PumpStreamHandler pumps = new PumpStreamHandler(log);
         pumps.setStopTimeout(PUMPS_MAY_LAG);
         ExecuteWatchdog watchdog = ExecuteWatchdog.builder()
                 .setTimeout(command.timeout().orElse(PRACTICALLY_FOREVER))
@@ -53,6 +55,11 @@ public final class CommandRunner {
         executor.setExitValues(null);
         try {
             int exitCode = executor.execute(commandLine(command), command.environment());
+            if (exitCode == Executor.INVALID_EXITVALUE) {
+                // commons-exec ended the program and cleared the thread's mark.
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException(command.label() + " was interrupted");
+            }
             return watchdog.killedProcess() ? CommandResult.TIMED_OUT : exitCode;
         } catch (ExecuteException e) {
             if (watchdog.killedProcess()) {

@@ -37,7 +37,9 @@ final class TreeProcess extends Process {
         } catch (ExecutionException | TimeoutException e) {
             // The kill below answers both.
         }
-        Stream.concat(process.descendants(), tree.stream()).forEach(ProcessHandle::destroyForcibly);
+        // What was started meanwhile is looked for below each of them: the program itself may be gone by now.
+        Stream.concat(tree.stream().flatMap(ProcessHandle::descendants), tree.stream())
+                .forEach(ProcessHandle::destroyForcibly);
     }
 
     @Override
