@@ -52,7 +52,7 @@ public record Section(
     }
 
     /** Whether the file has code or data of the section that a running program would see; notes do not count. */
-    boolean carriesProgram() {
+    public boolean carriesProgram() {
         return (flags & SHF_ALLOC) != 0 && inFile() && type != SHT_NOTE && size != 0;
     }
 }

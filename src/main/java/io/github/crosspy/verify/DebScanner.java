@@ -107,6 +107,9 @@ final class DebScanner {
             } else if (entry.isLink()) {
                 tree.link(place.path(), FileTree.normalized(entry.getLinkName()));
             } else if (entry.isFile()) {
+                content.scan(
+                        new PackedFile(place, entry.getMode(), entry.getLongUserId(), entry.getLongGroupId()),
+                        findings);
                 content.scan(place, tree, data, findings);
             }
         }
