@@ -46,23 +46,22 @@ final class Checks {
     static final List<Check<DebPackage>> OF_DEB = List.of(new ControlArchCheck());
     static final List<Check<WheelPackage>> OF_WHEEL = List.of(new WheelTagCheck(), new WheelRecordCheck());
     static final List<Check<Inventory>> OF_ALL = List.of(new NoElfCheck());
-    /** These ask where libraries are, which only a sysroot tells. */
-    static final List<Check<Inventory>> OF_ALL_WITH_SYSROOT =
-            List.of(new NeededResolvedCheck(), new FloatAbiDepsCheck());
+    /** These ask where libraries are, which only a whole system tells. */
+    static final List<Check<Inventory>> OF_WHOLE_SYSTEMS = List.of(new NeededResolvedCheck(), new FloatAbiDepsCheck());
 
     private Checks() {}
 
-    static List<Check<Inventory>> ofAll(boolean sysroot) {
+    static List<Check<Inventory>> ofAll(boolean complete) {
         List<Check<Inventory>> checks = new ArrayList<>(OF_ALL);
-        if (sysroot) {
-            checks.addAll(OF_ALL_WITH_SYSROOT);
+        if (complete) {
+            checks.addAll(OF_WHOLE_SYSTEMS);
         }
         return checks;
     }
 
     static List<Rule> rules(List<Check<Inventory>> ofAll) {
         return Stream.concat(
-                        Stream.of(ReadingRules.ELF_PARSE, ReadingRules.PRODUCT_READ),
+                        Stream.of(Allowances.RULE, ReadingRules.ELF_PARSE, ReadingRules.PRODUCT_READ),
                         Stream.of(OF_ELF, OF_PRODUCT_ELF, OF_ARCHIVE, OF_PACKED, OF_CONTENT, OF_DEB, OF_WHEEL, ofAll)
                                 .flatMap(List::stream)
                                 .map(Check::rule))

@@ -68,11 +68,17 @@ final class ContentScanner {
     }
 
     /**
-     * Looks at one file on disk.
+     * Looks at one file on disk, of which only what the checks need is read unless it is a product.
      *
      * @throws IOException when the file cannot be read
      */
     void scan(Place place, FileTree home, Path file, Findings findings) throws IOException {
+        if (home.isProduct()) {
+            try (InputStream content = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+                scan(place, home, content, findings);
+                return;
+            }
+        }
         files++;
         try (FileSource source = FileSource.open(file)) {
             ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD, source.size()));

@@ -90,6 +90,10 @@ final class TinyProducts {
         return bytes.toByteArray();
     }
 
+    static byte[] tar(Map<String, byte[]> files, String suffix) throws IOException {
+        return compressed(tar(files), suffix.equals(".tgz") ? ".gz" : suffix.replace(".tar", ""));
+    }
+
     private static byte[] compressed(byte[] content, String suffix) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = switch (suffix) {
