@@ -181,8 +181,10 @@ public final class AptArchive {
             List<String> of = suite.equals(suites.main()) ? architectures : architectures.subList(0, 1);
             String trust =
                     keyring(suites).map(keyring -> "signed-by=" + keyring).orElse("");
-            lines.append("deb [arch=%s %s] %s %s main%n".formatted(String.join(",", of), trust, mirror, suite));
-            lines.append("deb-src [%s] %s %s main%n".formatted(trust.isEmpty() ? "trusted=no" : trust, mirror, suite));
+            // "target": this host's apt may fetch more for other programs, such as AppStream data and lists of files.
+            lines.append("deb [target=Packages arch=%s %s] %s %s main%n"
+                    .formatted(String.join(",", of), trust, mirror, suite));
+            lines.append("deb-src [target=Sources %s] %s %s main%n".formatted(trust, mirror, suite));
         }
         return lines.toString();
     }

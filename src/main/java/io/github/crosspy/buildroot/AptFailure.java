@@ -17,7 +17,7 @@ public final class AptFailure {
             "E: Failed to fetch (\\S+)\\s+(.*(?:Could not|Temporary failure|Connection|timed out|Unable to connect).*)");
     private static final Pattern UNKNOWN = Pattern.compile(
             "E: (?:Unable to locate package|Package '?)\\s*([^'\\s]+)'?(?: has no installation candidate)?");
-    private static final Pattern UNMET = Pattern.compile("(?m)^ +(\\S+) : (Depends|PreDepends): (.*)$");
+    private static final Pattern UNMET = Pattern.compile("(?m)^ +(\\S+) : (Depends|PreDepends): (.*?)(?: but .*)?$");
     private static final Pattern NOT_CACHED =
             Pattern.compile("E: Unable to fetch some archives|not cached|--no-download");
 

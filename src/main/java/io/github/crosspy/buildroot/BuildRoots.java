@@ -4,6 +4,7 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import io.github.crosspy.store.Fingerprint;
+import io.github.crosspy.store.PathLock;
 import io.github.crosspy.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -102,7 +104,7 @@ public final class BuildRoots {
 
     /** Shell functions that ask apt as this class does: {@code packages ARGUMENTS}. */
     public static String installScript() throws IOException {
-        return Sandbox.resource("install-packages.sh");
+        return Shell.script(Sandbox.class, "install-packages.sh");
     }
 
     /** Build roots need the target's C and C++ libraries although sources do not declare them; sbuild adds them too. */
@@ -148,15 +150,19 @@ public final class BuildRoots {
         }
         Path log = logs.resolve("base.log");
         Files.deleteIfExists(log);
-        LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
-        try (Entry entry = Entry.open(sandbox, sandbox.cache())) {
-            Path made = entry.directory().resolve("base");
+        Path beside = sandbox.cache().work().resolve(UUID.randomUUID().toString());
+        // The lock tells others that this directory is in use and no leftover.
+        try (PathLock lock = PathLock.acquire(Entry.lockOf(beside))) {
+            LOG.info("Making the build root of {} {}", suites.main(), BuildMachine.architecture());
             CommandResult result =
-                    sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, made), log);
+                    sandbox.runOutside("Build root of " + suites.main(), bootstrap(suites, state, beside), log);
             if (!result.succeeded()) {
+                sandbox.remove(beside);
                 throw AptFailure.of("Build root of " + suites.main(), log, false);
             }
-            Files.move(made, sandbox.cache().layers().resolve(name));
+            Files.move(beside, sandbox.cache().layers().resolve(name));
+        } finally {
+            Files.deleteIfExists(Entry.lockOf(beside));
         }
     }
 

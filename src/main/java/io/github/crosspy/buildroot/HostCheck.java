@@ -126,7 +126,7 @@ public final class HostCheck {
         Files.deleteIfExists(log);
         CommandResult result = sandbox.runOutside(
                 "Namespaces and overlay",
-                List.of("sh", "-euc", Sandbox.resource("try-overlay.sh"), "sh", options()),
+                List.of("sh", "-euc", Shell.script(Sandbox.class, "try-overlay.sh"), "sh", options()),
                 log);
         if (result.succeeded()) {
             return Optional.empty();

@@ -28,6 +28,8 @@ public record HostEnvironment(Map<String, String> variables) {
         for (String name : PASSED_ON) {
             Optional.ofNullable(caller.get(name)).ifPresent(value -> variables.put(name, value));
         }
+        // pivot_root and chroot lie where an ordinary Debian user's PATH does not lead.
+        variables.merge("PATH", "/usr/sbin:/sbin", (own, system) -> own + ":" + system);
         variables.put("LC_ALL", "C.UTF-8");
         variables.put("TZ", "UTC");
         return new HostEnvironment(variables);

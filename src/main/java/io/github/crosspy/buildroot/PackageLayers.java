@@ -33,7 +33,7 @@ final class PackageLayers {
                 .add("source", request.sourceDigest())
                 .add("repository", request.repositoryDigest())
                 .add("afterwards", request.afterwards())
-                .add("script", Sandbox.resource("install-packages.sh"))
+                .add("script", Shell.script(Sandbox.class, "install-packages.sh"))
                 .value();
         return layers.get(request.kind(), key, request.on().stack(), name -> make(request, name));
     }
@@ -64,7 +64,7 @@ final class PackageLayers {
                 + "source=" + Shell.quote(request.source().map(Path::toString).orElse("")) + "\n"
                 + "status=$CROSSPY_ROOT/var/lib/dpkg/status\n"
                 + "packages=" + Shell.quote(sandbox.cache().packages().toString()) + "\n"
-                + Sandbox.resource("install-packages.sh")
+                + Shell.script(Sandbox.class, "install-packages.sh")
                 + "exec 9>" + Shell.quote(sandbox.cache().packages() + "/.crosspy-lock") + "\n"
                 + "flock 9\n"
                 + request.apt().stream()
@@ -78,7 +78,7 @@ final class PackageLayers {
                 // apt wants to write beside the packages; the directory itself is shared and stays read-only.
                 + "packages=$(mktemp -d)\n"
                 + "find /mnt/packages -maxdepth 1 -name '*.deb' -exec ln -s -t \"$packages\" {} +\n"
-                + Sandbox.resource("install-packages.sh")
+                + Shell.script(Sandbox.class, "install-packages.sh")
                 + "for architecture in $(sed -n 's/^APT::Architectures:: \"\\(.*\\)\";/\\1/p' /mnt/apt/apt.conf | tail -n +2); do\n"
                 + "    dpkg --add-architecture \"$architecture\"\n"
                 + "done\n"

@@ -6,8 +6,6 @@ import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.CommandRunner;
 import io.github.crosspy.store.PathLock;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +76,7 @@ public final class Sandbox {
 
     private CommandResult enter(Step step, Entry entry) throws IOException {
         Path directory = entry.directory();
-        Files.writeString(directory.resolve("enter.sh"), resource("enter.sh"));
+        Files.writeString(directory.resolve("enter.sh"), Shell.script(Sandbox.class, "enter.sh"));
         Files.writeString(directory.resolve("inside/step.sh"), step.inside());
         Files.writeString(
                 directory.resolve("binds"),
@@ -160,11 +158,5 @@ public final class Sandbox {
 
     static boolean isRoot() throws IOException {
         return Integer.valueOf(0).equals(Files.getAttribute(Path.of("/proc/self"), "unix:uid"));
-    }
-
-    static String resource(String name) throws IOException {
-        try (InputStream in = Sandbox.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

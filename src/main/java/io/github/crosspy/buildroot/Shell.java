@@ -1,5 +1,8 @@
 package io.github.crosspy.buildroot;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,5 +28,16 @@ public final class Shell {
                 .entrySet().stream()
                         .map(variable -> "export " + variable.getKey() + "=" + quote(variable.getValue()) + "\n")
                         .collect(Collectors.joining());
+    }
+
+    /**
+     * A script that lies beside a class.
+     *
+     * @param name file name in the class's package
+     */
+    public static String script(Class<?> beside, String name) throws IOException {
+        try (InputStream in = beside.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

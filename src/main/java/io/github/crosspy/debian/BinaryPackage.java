@@ -11,22 +11,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Debian binary package, read whole without unpacking it.
+ * A Debian binary package.
  *
  * @param file the {@code .deb}
  * @param name name of the package
  * @param version its version
  * @param architecture its Debian architecture, or {@code all}
  * @param control every field of its control file
- * @param contents what it installs, in the order of the archive
  */
-public record BinaryPackage(
-        Path file,
-        String name,
-        DebianVersion version,
-        String architecture,
-        Stanza control,
-        List<PackagedFile> contents) {
+public record BinaryPackage(Path file, String name, DebianVersion version, String architecture, Stanza control) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9+.-]+");
     private static final Pattern ARCHITECTURE = Pattern.compile("[a-z0-9][a-z0-9-]*");
 
@@ -36,7 +29,6 @@ public record BinaryPackage(
         Objects.requireNonNull(version);
         Objects.requireNonNull(architecture);
         Objects.requireNonNull(control);
-        contents = List.copyOf(contents);
     }
 
     /**
@@ -66,13 +58,12 @@ public record BinaryPackage(
     }
 
     /**
-     * @param deb a {@code .deb} of format 2 (deb(5)), its members uncompressed or compressed with gzip or xz
+     * @param deb a {@code .deb} of format 2 (deb(5)), its control member uncompressed or compressed with gzip or xz
      * @throws StepException naming the file when it is truncated, malformed or compressed otherwise
      * @throws IOException when it cannot be opened
      */
     public static BinaryPackage read(Path deb) throws StepException, IOException {
-        DebReader reader = DebReader.read(deb);
-        Stanza control = reader.control();
+        Stanza control = DebReader.control(deb);
         String name = control.required("Package", deb);
         String architecture = control.required("Architecture", deb);
         if (!NAME.matcher(name).matches() || !ARCHITECTURE.matcher(architecture).matches()) {
@@ -81,7 +72,17 @@ public record BinaryPackage(
                     "Build or fetch " + deb.getFileName() + " again");
         }
         DebianVersion version = DebianVersion.of(control.required("Version", deb));
-        return new BinaryPackage(deb, name, version, architecture, control, reader.contents());
+        return new BinaryPackage(deb, name, version, architecture, control);
+    }
+
+    /**
+     * What the package installs, in the order of its archive, which is read anew.
+     *
+     * @throws StepException naming the file when the archive is truncated, malformed or compressed otherwise
+     * @throws IOException when it cannot be opened
+     */
+    public List<PackagedFile> contents() throws StepException, IOException {
+        return DebReader.contents(file);
     }
 
     /** {@code no}, {@code same}, {@code foreign} or {@code allowed}; {@code no} when the package does not say. */

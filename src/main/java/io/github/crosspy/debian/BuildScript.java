@@ -6,15 +6,12 @@ import io.github.crosspy.source.SourceChanges;
 import io.github.crosspy.stack.RulesRun;
 import io.github.crosspy.store.Fingerprint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** The shell script that builds one source inside the build root. */
 final class BuildScript {
@@ -55,11 +52,8 @@ final class BuildScript {
     /** Digest of everything in the script that can change a product; the number of jobs cannot. */
     String fingerprint() throws IOException {
         return new Fingerprint("build-script")
-                .add("script", resource("build-debs.sh") + resource("reproducible.pl"))
-                .add(
-                        "changes",
-                        SourceChanges.script(
-                                request.deb().edits(), request.deb().patches()))
+                .add("script", List.of(script("unpack-source.sh"), script("build-debs.sh"), script("reproducible.pl")))
+                .add("changes", changes())
                 .add("profiles", profiles())
                 .add("options", options())
                 .add("environment", request.deb().environment())
@@ -68,40 +62,55 @@ final class BuildScript {
                 .value();
     }
 
-    /** The script. */
+    /** The script that builds. */
     String text() throws IOException {
-        Map<String, String> variables = new TreeMap<>(Map.of(
-                "SOURCE", "/mnt/source" + sourceArgument(),
-                "NAME", request.fetched().source(),
-                "VERSION", request.fetched().version(),
-                "ARCHITECTURE", request.target().name(),
-                "PROFILES", profiles(),
-                "BUILD_TYPE", request.deb().binaries().buildType(),
-                "RULES_JOBS", request.deb().rules() == RulesRun.PARALLEL ? Integer.toString(request.jobs()) : ""));
-        return Shell.exports(variables)
-                + "cat > /tmp/changes.sh <<'CROSSPY_CHANGES'\n"
-                + SourceChanges.script(request.deb().edits(), request.deb().patches())
-                + "CROSSPY_CHANGES\n"
-                + "cat > /tmp/environment.sh <<'CROSSPY_ENVIRONMENT'\n"
-                + Shell.exports(
-                        Map.of("DEB_BUILD_OPTIONS", String.join(" ", options()) + " parallel=" + request.jobs()))
-                + Shell.exports(request.deb().environment())
-                + "CROSSPY_ENVIRONMENT\n"
-                + "cat > /tmp/reproducible.pl <<'CROSSPY_REPRODUCIBLE'\n"
-                + resource("reproducible.pl")
-                + "CROSSPY_REPRODUCIBLE\n"
-                + resource("build-debs.sh");
+        return unpacking()
+                + Shell.exports(Map.of(
+                        "ARCHITECTURE", request.target().name(),
+                        "PROFILES", profiles(),
+                        "BUILD_TYPE", request.deb().binaries().buildType(),
+                        "RULES_JOBS",
+                                request.deb().rules() == RulesRun.PARALLEL ? Integer.toString(request.jobs()) : ""))
+                + heredoc(
+                        "environment.sh",
+                        Shell.exports(Map.of(
+                                        "DEB_BUILD_OPTIONS",
+                                        String.join(" ", options()) + " parallel=" + request.jobs()))
+                                + Shell.exports(request.deb().environment()))
+                + heredoc("reproducible.pl", script("reproducible.pl"))
+                + script("build-debs.sh");
+    }
+
+    /** The script that leaves debian/control as the POM's changes make it. */
+    String controlText() throws IOException {
+        return unpacking() + script("changed-control.sh");
+    }
+
+    /** The POM's changes as shell lines. */
+    String changes() throws IOException {
+        return SourceChanges.script(request.deb().edits(), request.deb().patches());
+    }
+
+    private String unpacking() throws IOException {
+        return Shell.exports(Map.of(
+                        "SOURCE", "/mnt/source" + sourceArgument(),
+                        "NAME", request.fetched().source(),
+                        "VERSION", request.fetched().version()))
+                + heredoc("changes.sh", changes())
+                + script("unpack-source.sh");
+    }
+
+    private static String heredoc(String file, String content) {
+        return "cat > /tmp/" + file + " <<'CROSSPY_FILE'\n" + content + "CROSSPY_FILE\n";
+    }
+
+    private static String script(String name) throws IOException {
+        return Shell.script(BuildScript.class, name);
     }
 
     private List<String> options() {
         Set<String> options = new LinkedHashSet<>(OPTIONS);
         options.addAll(request.deb().options());
         return List.copyOf(options);
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = BuildScript.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

@@ -10,6 +10,8 @@ import io.github.crosspy.buildroot.PackageRequest;
 import io.github.crosspy.buildroot.Step;
 import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.source.SourceChanges;
+import io.github.crosspy.stack.DebSource;
+import io.github.crosspy.store.AtomicFiles;
 import io.github.crosspy.store.Digests;
 import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.store.Store;
@@ -52,7 +54,7 @@ public final class DebBuild {
                 .add("target", request.target().name())
                 .add("suites", request.suites().all())
                 .add("rules", new BuildScript(request).fingerprint());
-        request.fetched().files().forEach(file -> key.add("source", file.sha256()));
+        key.add("source", sourceDigest(request));
         for (Path patch : request.deb().patches()) {
             key.addFile("patch", patch);
         }
@@ -84,23 +86,49 @@ public final class DebBuild {
     private Layer dependencies(DebBuildRequest request, AptState state, Layer toolchain)
             throws IOException, StepException {
         BuildScript script = new BuildScript(request);
+        boolean changed = changesControl(request.deb());
+        Path source = changed ? changedControl(request, toolchain) : script.sourceDirectory();
         List<String> apt = new ArrayList<>(List.of("build-dep", "-a" + request.target(), "-P" + script.profiles()));
         apt.add(request.deb().binaries().buildDependencies());
-        apt.add("/mnt/source" + script.sourceArgument());
+        apt.add("/mnt/source" + (changed ? "/." : script.sourceArgument()));
         apt.removeIf(String::isEmpty);
-        Optional<Path> repository = repository(request);
         return roots.with(new PackageRequest(
                 label(request) + ": build dependencies",
                 "builddeps-" + request.deb().source() + "-" + request.target(),
                 toolchain,
                 state,
                 List.of(apt),
-                Optional.of(script.sourceDirectory()),
-                request.fetched().files().get(0).sha256(),
-                repository,
+                Optional.of(source),
+                sourceDigest(request) + (changed ? script.changes() : ""),
+                repository(request),
                 builtDigest(request.built()),
                 "",
                 logs(request).resolve(request.deb().source() + "-dependencies.log")));
+    }
+
+    private static boolean changesControl(DebSource deb) {
+        return !deb.patches().isEmpty()
+                || deb.edits().stream().anyMatch(edit -> edit.file().equals("debian/control"));
+    }
+
+    /** A change of debian/control may be meant to change the build dependencies, so apt must see it changed. */
+    private Path changedControl(DebBuildRequest request, Layer toolchain) throws IOException, StepException {
+        Path directory = request.directory().resolve("control-" + request.deb().source());
+        AtomicFiles.deleteTree(directory);
+        Files.createDirectories(directory);
+        Path log = logs(request).resolve(request.deb().source() + "-control.log");
+        Files.deleteIfExists(log);
+        CommandResult result = roots.sandbox()
+                .run(Step.of(
+                        label(request) + ": changes",
+                        toolchain,
+                        binds(request, directory),
+                        new BuildScript(request).controlText(),
+                        log));
+        if (!result.succeeded()) {
+            throw BuildFailure.of(label(request), result);
+        }
+        return directory;
     }
 
     private static Optional<Path> repository(DebBuildRequest request) throws IOException, StepException {
@@ -117,6 +145,12 @@ public final class DebBuild {
                 List.of(Bind.read(new BuildScript(request).sourceDirectory(), "source"), Bind.write(output, "output")));
         binds.addAll(SourceChanges.binds(request.deb().patches()));
         return binds;
+    }
+
+    private static String sourceDigest(DebBuildRequest request) {
+        Fingerprint digest = new Fingerprint("source");
+        request.fetched().files().forEach(file -> digest.add(file.name(), file.sha256()));
+        return digest.value();
     }
 
     private static String builtDigest(List<Path> built) throws IOException {

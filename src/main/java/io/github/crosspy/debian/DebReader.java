@@ -25,7 +25,7 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 
-/** Reads the two archives within a {@code .deb} (deb(5)) to their ends, so that every checksum in them is checked. */
+/** Reads the two archives within a {@code .deb} (deb(5)); what is read is read to its end, so that checksums are checked. */
 final class DebReader {
     private static final int MAX_CONTROL_FILE = 4 << 20;
     private static final int MAX_HEADERS = 1 << 20;
@@ -36,27 +36,54 @@ final class DebReader {
     private static final int MAX_XZ_MEMORY_KIB = 256 << 10;
 
     private final Path deb;
+    private final DataMember data;
     private Stanza control;
     private List<PackagedFile> contents;
 
-    private DebReader(Path deb) {
-        this.deb = deb;
+    /** What is done with the archive of a package's files. */
+    @FunctionalInterface
+    private interface DataMember {
+        List<PackagedFile> read(DebReader reader, ArArchiveEntry entry, InputStream member)
+                throws StepException, IOException;
     }
 
-    static DebReader read(Path deb) throws StepException, IOException {
-        DebReader reader = new DebReader(deb);
+    private DebReader(Path deb, DataMember data) {
+        this.deb = deb;
+        this.data = data;
+    }
+
+    /** The control file; the package's files are passed over, compressed as they are. */
+    static Stanza control(Path deb) throws StepException, IOException {
+        return read(deb, DebReader::passOver).control;
+    }
+
+    /** The package's files, in the order of the archive. */
+    static List<PackagedFile> contents(Path deb) throws StepException, IOException {
+        return read(deb, DebReader::uncompressedContents).contents;
+    }
+
+    private static DebReader read(Path deb, DataMember data) throws StepException, IOException {
+        DebReader reader = new DebReader(deb, data);
         try (InputStream file = new BufferedInputStream(Files.newInputStream(deb))) {
             reader.members(file);
         }
         return reader;
     }
 
-    Stanza control() {
-        return control;
+    private List<PackagedFile> passOver(ArArchiveEntry entry, InputStream member) throws StepException, IOException {
+        if (member.transferTo(OutputStream.nullOutputStream()) != entry.getSize()) {
+            throw malformed("is truncated in its member " + entry.getName(), null);
+        }
+        return List.of();
     }
 
-    List<PackagedFile> contents() {
-        return contents;
+    private List<PackagedFile> uncompressedContents(ArArchiveEntry entry, InputStream member)
+            throws StepException, IOException {
+        String name = entry.getName();
+        MeteredInputStream tar = new MeteredInputStream(uncompressed(name, member));
+        List<PackagedFile> files = contentsOf(tar);
+        drain(tar, name);
+        return files;
     }
 
     private void members(InputStream file) throws StepException {
@@ -69,7 +96,7 @@ final class DebReader {
             for (ArArchiveEntry member = members.getNextEntry();
                     member != null && contents == null;
                     member = members.getNextEntry()) {
-                member(member.getName(), members);
+                member(member, members);
             }
         } catch (IOException | RuntimeException e) {
             throw malformed("is truncated or malformed: " + e.getMessage(), e);
@@ -83,15 +110,14 @@ final class DebReader {
         return new String(member.readNBytes(64), StandardCharsets.US_ASCII).startsWith("2.");
     }
 
-    private void member(String name, InputStream member) throws StepException, IOException {
+    private void member(ArArchiveEntry entry, InputStream member) throws StepException, IOException {
+        String name = entry.getName();
         if (name.startsWith("control.tar") && control == null) {
             MeteredInputStream tar = new MeteredInputStream(uncompressed(name, member));
             control = controlOf(tar);
             drain(tar, name);
         } else if (name.startsWith("data.tar") && control != null) {
-            MeteredInputStream tar = new MeteredInputStream(uncompressed(name, member));
-            contents = contentsOf(tar);
-            drain(tar, name);
+            contents = data.read(this, entry, member);
         } else if (!name.startsWith("_")) {
             throw malformed("has the member '" + name + "' where deb(5) allows none", null);
         }

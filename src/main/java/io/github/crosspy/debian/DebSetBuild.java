@@ -4,7 +4,6 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.source.debian.FetchedDeb;
 import io.github.crosspy.stack.DebSource;
 import io.github.crosspy.store.AtomicFiles;
-import io.github.crosspy.store.TreeDigest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +31,10 @@ public final class DebSetBuild {
                 built.addAll(debs(copy(build.run(one(request, deb, built)), beside)));
             }
             new FlatRepository().run(beside);
-            return replace(directory, beside);
+            AtomicFiles.replaceTree(directory, beside);
+            try (Stream<Path> files = Files.list(directory)) {
+                return new DebSet(directory, debs(files.toList()));
+            }
         } finally {
             AtomicFiles.deleteTree(beside);
         }
@@ -53,17 +55,6 @@ public final class DebSetBuild {
             }
         }
         return copied;
-    }
-
-    /** Leaves a directory that has the same content untouched, so that nothing after it looks changed. */
-    private static DebSet replace(Path directory, Path beside) throws IOException {
-        if (!Files.isDirectory(directory) || !TreeDigest.of(directory).equals(TreeDigest.of(beside))) {
-            AtomicFiles.deleteTree(directory);
-            Files.move(beside, directory);
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            return new DebSet(directory, debs(files.toList()));
-        }
     }
 
     private static List<Path> debs(List<Path> files) {

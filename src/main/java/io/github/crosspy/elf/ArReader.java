@@ -28,6 +28,7 @@ public final class ArReader implements Closeable {
     private int members;
     private long left;
     private boolean padded;
+    private boolean indexed;
 
     /**
      * One member.
@@ -59,13 +60,23 @@ public final class ArReader implements Closeable {
      */
     public Optional<Member> next() throws IOException {
         for (Member member = header(); member != null; member = header()) {
+            indexed |= isIndex(member.name());
             if (member.name().equals("//")) {
                 longNames = read(member.size(), BIGGEST_NAMES);
-            } else if (!member.name().equals("/") && !member.name().equals("/SYM64/")) {
+            } else if (!isIndex(member.name())) {
                 return Optional.of(resolve(member));
             }
         }
         return Optional.empty();
+    }
+
+    /** Whether an index of symbols came before the members read so far. */
+    public boolean isIndexed() {
+        return indexed;
+    }
+
+    private static boolean isIndex(String name) {
+        return name.equals("/") || name.equals("/SYM64/");
     }
 
     /** The content of the member that {@link #next()} returned last. Closing it has no effect. */

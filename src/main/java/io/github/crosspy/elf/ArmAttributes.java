@@ -13,6 +13,8 @@ public record ArmAttributes(Map<Integer, Integer> numbers) {
     private static final int CPU_ARCH = 6;
     private static final int FP_ARCH = 10;
     private static final int ADVANCED_SIMD_ARCH = 12;
+    private static final int ABI_WCHAR_SIZE = 18;
+    private static final int ABI_ALIGN_NEEDED = 24;
     private static final int ABI_ENUM_SIZE = 26;
     private static final int ABI_VFP_ARGS = 28;
 
@@ -43,6 +45,16 @@ public record ArmAttributes(Map<Integer, Integer> numbers) {
     /** The size of enumerations; compilers state it, assemblers do not. */
     public OptionalInt enumSize() {
         return number(ABI_ENUM_SIZE);
+    }
+
+    /** The bytes of {@code wchar_t}, 0 when it is not used. */
+    public OptionalInt wcharSize() {
+        return number(ABI_WCHAR_SIZE);
+    }
+
+    /** The alignment of data that code relies on: 0 none, 1 to 8 bytes, 2 to 4 bytes. */
+    public OptionalInt alignNeeded() {
+        return number(ABI_ALIGN_NEEDED);
     }
 
     private OptionalInt number(int tag) {

@@ -16,16 +16,17 @@ final class DynamicReader {
     private static final int DT_SONAME = 14;
     private static final int DT_RPATH = 15;
     private static final int DT_TEXTREL = 22;
+    private static final int DT_BIND_NOW = 24;
     private static final int DT_RUNPATH = 29;
     private static final int DT_FLAGS = 30;
     private static final int DT_FLAGS_1 = 0x6fff_fffb;
-    private static final int DT_VERNEED = 0x6fff_fffe;
-    private static final int DT_VERNEEDNUM = 0x6fff_ffff;
+    private static final int DT_GNU_HASH = 0x6fff_fef5;
     private static final int DF_TEXTREL = 4;
+    private static final int DF_BIND_NOW = 8;
+    private static final int DF_1_NOW = 1;
 
     private static final int BIGGEST_DYNAMIC = 4 << 20;
     private static final int BIGGEST_STRINGS = 256 << 20;
-    private static final int BIGGEST_VERSIONS = 16 << 20;
 
     private final ElfImage image;
     private final List<Segment> segments;
@@ -133,46 +134,20 @@ final class DynamicReader {
                 text(DT_RUNPATH),
                 value(DT_FLAGS),
                 value(DT_FLAGS_1),
-                has(DT_TEXTREL) || (value(DT_FLAGS) & DF_TEXTREL) != 0);
+                has(DT_TEXTREL) || (value(DT_FLAGS) & DF_TEXTREL) != 0,
+                has(DT_BIND_NOW) || (value(DT_FLAGS) & DF_BIND_NOW) != 0 || (value(DT_FLAGS_1) & DF_1_NOW) != 0,
+                has(DT_GNU_HASH));
     }
 
     private Optional<String> text(long tag) throws ElfFormatException {
         return has(tag) ? Optional.of(string(value(tag))) : Optional.empty();
     }
 
-    List<VersionNeed> versionsNeeded() throws IOException {
-        if (!has(DT_VERNEED)) {
-            return List.of();
-        }
-        Region table = from("table of versions needed", value(DT_VERNEED), BIGGEST_VERSIONS);
-        List<VersionNeed> needs = new ArrayList<>();
-        long at = 0;
-        for (long left = value(DT_VERNEEDNUM); left != 0; left--) {
-            needs.add(new VersionNeed(string(table.u32(at + 4)), versions(table, at)));
-            long next = table.u32(at + 12);
-            if (left != 1 && next < 16) {
-                throw new ElfFormatException("the table of versions needed has no next entry");
-            }
-            at += next;
-        }
-        return needs;
+    VersionReader versions() throws IOException {
+        return new VersionReader(this);
     }
 
-    private List<String> versions(Region table, long need) throws ElfFormatException {
-        List<String> versions = new ArrayList<>();
-        long at = need + table.u32(need + 8);
-        for (int left = table.u16(need + 2); left != 0; left--) {
-            versions.add(string(table.u32(at + 8)));
-            long next = table.u32(at + 12);
-            if (left != 1 && next < 16) {
-                throw new ElfFormatException("a list of versions needed has no next entry");
-            }
-            at += next;
-        }
-        return versions;
-    }
-
-    List<DynamicSymbol> symbols() throws IOException {
-        return new SymbolReader(this, image.wide()).read();
+    List<DynamicSymbol> symbols(VersionReader versions) throws IOException {
+        return new SymbolReader(this, versions, image.wide()).read();
     }
 }

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param flags DT_FLAGS, 0 when absent
  * @param flags1 DT_FLAGS_1, 0 when absent
  * @param textRelocations whether DT_TEXTREL or DF_TEXTREL is there
+ * @param bindsNow whether all symbols are bound when the file is loaded: DT_BIND_NOW, DF_BIND_NOW or DF_1_NOW
+ * @param gnuHash whether DT_GNU_HASH is there
  */
 public record DynamicSection(
         List<String> needed,
@@ -22,7 +24,9 @@ public record DynamicSection(
         Optional<String> runpath,
         long flags,
         long flags1,
-        boolean textRelocations) {
+        boolean textRelocations,
+        boolean bindsNow,
+        boolean gnuHash) {
     private static final long DF_1_PIE = 0x0800_0000;
 
     public DynamicSection {

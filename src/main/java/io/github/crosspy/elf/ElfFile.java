@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param dynamic the dynamic section, found through PT_DYNAMIC; empty in relocatable, static and detached debug files
  * @param attributes {@code .ARM.attributes}; empty outside 32-bit ARM and when stripped
  * @param versionsNeeded symbol versions needed, by library
+ * @param versionsDefined symbol versions defined, without the base version
  * @param symbols the dynamic symbols, without local ones
+ * @param notes what GNU's notes say; nothing in detached debug files
  */
 public record ElfFile(
         ElfHeader header,
@@ -25,7 +27,9 @@ public record ElfFile(
         Optional<DynamicSection> dynamic,
         Optional<ArmAttributes> attributes,
         List<VersionNeed> versionsNeeded,
-        List<DynamicSymbol> symbols) {
+        List<String> versionsDefined,
+        List<DynamicSymbol> symbols,
+        Notes notes) {
     /** The first four bytes of every ELF file, big-endian. */
     public static final int MAGIC = 0x7f45_4c46;
 
@@ -37,7 +41,9 @@ public record ElfFile(
         Objects.requireNonNull(dynamic);
         Objects.requireNonNull(attributes);
         versionsNeeded = List.copyOf(versionsNeeded);
+        versionsDefined = List.copyOf(versionsDefined);
         symbols = List.copyOf(symbols);
+        Objects.requireNonNull(notes);
     }
 
     /**

@@ -36,6 +36,8 @@ final class ElfReader {
             checkLoaded(segments);
         }
         Optional<DynamicReader> dynamic = detached ? Optional.empty() : DynamicReader.open(image, segments, sections);
+        Optional<VersionReader> versions =
+                dynamic.isPresent() ? Optional.of(dynamic.get().versions()) : Optional.empty();
         return new ElfFile(
                 header,
                 segments,
@@ -43,8 +45,10 @@ final class ElfReader {
                 detached ? Optional.empty() : interpreter(segments),
                 dynamic.isPresent() ? Optional.of(dynamic.get().section()) : Optional.empty(),
                 attributes(sections),
-                dynamic.isPresent() ? dynamic.get().versionsNeeded() : List.of(),
-                dynamic.isPresent() ? dynamic.get().symbols() : List.of());
+                versions.map(VersionReader::needed).orElse(List.of()),
+                versions.map(VersionReader::defined).orElse(List.of()),
+                dynamic.isPresent() ? dynamic.get().symbols(versions.get()) : List.of(),
+                detached ? Notes.NONE : new NoteReader(image).read(segments, sections));
     }
 
     private List<Section> sections() throws IOException {

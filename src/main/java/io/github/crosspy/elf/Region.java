@@ -64,6 +64,11 @@ final class Region {
         return at;
     }
 
+    /** A part on its own, on the same bytes; it lies within this one. */
+    Region part(int from, int to) {
+        return new Region(name, bytes.slice(from, to - from).order(bytes.order()), wide);
+    }
+
     byte[] copy(int from, int to) {
         byte[] part = new byte[to - from];
         bytes.get(from, part);

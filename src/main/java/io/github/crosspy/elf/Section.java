@@ -11,9 +11,12 @@ package io.github.crosspy.elf;
  * @param size bytes in the file, or in memory for {@link #SHT_NOBITS}
  * @param link sh_link
  * @param info sh_info
+ * @param alignment sh_addralign
  */
-public record Section(String name, int type, long flags, long address, long offset, long size, long link, long info) {
+public record Section(
+        String name, int type, long flags, long address, long offset, long size, long link, long info, long alignment) {
     public static final int SHT_NULL = 0;
+    public static final int SHT_SYMTAB = 2;
     public static final int SHT_NOTE = 7;
     public static final int SHT_NOBITS = 8;
     public static final int SHT_DYNSYM = 11;
@@ -36,11 +39,12 @@ public record Section(String name, int type, long flags, long address, long offs
                 table.word(addresses + word),
                 table.word(addresses + 2L * word),
                 table.u32(addresses + 3L * word),
-                table.u32(addresses + 3L * word + 4));
+                table.u32(addresses + 3L * word + 4),
+                table.word(addresses + 3L * word + 8));
     }
 
     Section named(String name) {
-        return new Section(name, type, flags, address, offset, size, link, info);
+        return new Section(name, type, flags, address, offset, size, link, info, alignment);
     }
 
     boolean inFile() {
@@ -48,7 +52,7 @@ public record Section(String name, int type, long flags, long address, long offs
     }
 
     /** Whether the file has code or data of the section that a running program would see; notes do not count. */
-    boolean carriesProgram() {
+    public boolean carriesProgram() {
         return (flags & SHF_ALLOC) != 0 && inFile() && type != SHT_NOTE && size != 0;
     }
 }

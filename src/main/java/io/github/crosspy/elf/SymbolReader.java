@@ -11,14 +11,16 @@ final class SymbolReader {
     private static final int DT_GNU_HASH = 0x6fff_fef5;
     private static final int STB_LOCAL = 0;
     private static final int STB_WEAK = 2;
-    private static final int MOST_SYMBOLS = 4 << 20;
+    static final int MOST_SYMBOLS = 4 << 20;
     private static final int BIGGEST_HASH = 64 << 20;
 
     private final DynamicReader dynamic;
+    private final VersionReader versions;
     private final boolean wide;
 
-    SymbolReader(DynamicReader dynamic, boolean wide) {
+    SymbolReader(DynamicReader dynamic, VersionReader versions, boolean wide) {
         this.dynamic = dynamic;
+        this.versions = versions;
         this.wide = wide;
     }
 
@@ -32,6 +34,7 @@ final class SymbolReader {
             throw new ElfFormatException("the file has more than " + MOST_SYMBOLS + " dynamic symbols");
         }
         Region table = dynamic.at("dynamic symbol table", dynamic.value(DT_SYMTAB), count * size, MOST_SYMBOLS * size);
+        VersionReader.Versions version = versions.ofSymbols(count);
         List<DynamicSymbol> symbols = new ArrayList<>();
         // The first symbol is always empty.
         for (long i = 1; i < count; i++) {
@@ -39,8 +42,8 @@ final class SymbolReader {
             int info = table.u8(at + (wide ? 4 : 12));
             if (info >> 4 != STB_LOCAL) {
                 boolean defined = table.u16(at + (wide ? 6 : 14)) != 0;
-                symbols.add(
-                        new DynamicSymbol(dynamic.string(table.u32(at)), defined, info >> 4 == STB_WEAK, info & 0xf));
+                String name = dynamic.string(table.u32(at));
+                symbols.add(new DynamicSymbol(name, version.of(i), defined, info >> 4 == STB_WEAK, info & 0xf));
             }
         }
         return symbols;

@@ -2,6 +2,7 @@ package io.github.crosspy.maven;
 
 import io.github.crosspy.StepException;
 import io.github.crosspy.target.Target;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,13 +111,19 @@ public final class DependencyProducts {
                         && other.getArtifactId().equals(pom.getArtifactId())
                         && other.getVersion().equals(pom.getVersion()))
                 .findFirst();
-        if (inReactor.isPresent()) {
-            return inReactor.get().getAttachedArtifacts().stream()
-                    .filter(attached -> kind.classifier(target).equals(attached.getClassifier()))
-                    .map(attached -> attached.getFile().toPath())
-                    .findFirst();
-        }
-        return resolve(pom, kind, target, project, session);
+        return inReactor.isPresent()
+                ? inReactor(inReactor.get(), kind, target)
+                : resolve(pom, kind, target, project, session);
+    }
+
+    /** What the module attached in this build; for a goal that is run alone, what an earlier build left. */
+    private static Optional<Path> inReactor(MavenProject module, ProductKind kind, Target target) {
+        return module.getAttachedArtifacts().stream()
+                .filter(attached -> kind.classifier(target).equals(attached.getClassifier()))
+                .map(attached -> attached.getFile().toPath())
+                .findFirst()
+                .or(() -> Optional.of(kind.file(Path.of(module.getBuild().getDirectory()), target))
+                        .filter(Files::isRegularFile));
     }
 
     private Optional<Path> resolve(

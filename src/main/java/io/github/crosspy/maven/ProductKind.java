@@ -1,6 +1,7 @@
 package io.github.crosspy.maven;
 
 import io.github.crosspy.target.Target;
+import java.nio.file.Path;
 
 /** The products of a module, and how each is called in a Maven repository. */
 public enum ProductKind {
@@ -24,6 +25,18 @@ public enum ProductKind {
     /** The Maven classifier: the target first, so that products of two targets never meet. */
     public String classifier(Target target) {
         return target.name() + "-" + name;
+    }
+
+    /**
+     * Where a module keeps the product until it is installed or deployed.
+     *
+     * @param buildDirectory the module's {@code target}
+     */
+    public Path file(Path buildDirectory, Target target) {
+        Path directory = buildDirectory.resolve("crosspy").resolve(target.name());
+        return this == VERIFY
+                ? directory.resolve("verify.json")
+                : directory.resolve(classifier(target) + "." + extension);
     }
 
     /** The Maven type and file extension. */

@@ -236,7 +236,7 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     }
 
     /** Digest of everything outside the project's files that every step depends on: the POM, and this plugin itself. */
-    final Fingerprint inputs() throws IOException, StepException {
+    Fingerprint inputs() throws IOException, StepException {
         return new Fingerprint(goal())
                 .add(
                         "plugin",
@@ -259,7 +259,8 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
         return outputDirectory.toPath().resolve("logs");
     }
 
-    private boolean isNothingConfigured() {
+    /** Whether the configuration asks for nothing that this goal does. */
+    boolean isNothingConfigured() {
         return (debs == null || debs.isEmpty()) && (wheels == null || wheels.isEmpty());
     }
 

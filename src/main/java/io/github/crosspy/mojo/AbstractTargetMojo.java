@@ -101,7 +101,7 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
 
     /** Attaches a directory as an archive, which is written anew only when the directory has changed. */
     final void attach(ProductKind kind, Target target, Path directory) throws IOException, StepException {
-        Path archive = directory(target).resolve(kind.classifier(target) + "." + kind.extension());
+        Path archive = kind.file(Path.of(project().getBuild().getDirectory()), target);
         ProductArchive.of(directory, archive);
         attachFile(kind, target, archive);
     }

@@ -62,6 +62,8 @@ public final class LockMojo extends AbstractFetchMojo {
                         .toList(),
                 python);
         lock.write(lockFile());
+        // Under what the lock says too, so that a build without the network finds them.
+        fetchDebs(Optional.of(lock));
         LOG.info(
                 "{}: {} Debian sources and {} Python files pinned in {}",
                 module(),

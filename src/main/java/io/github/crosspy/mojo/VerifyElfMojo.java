@@ -6,14 +6,18 @@ import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
 import io.github.crosspy.report.ConsoleTable;
 import io.github.crosspy.report.VerdictFiles;
+import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.target.Target;
+import io.github.crosspy.verify.Allowance;
 import io.github.crosspy.verify.Severity;
 import io.github.crosspy.verify.Verdict;
 import io.github.crosspy.verify.Verifier;
 import io.github.crosspy.verify.VerifyRequest;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -27,13 +31,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads every ELF file in the module's packages, wheels and target tree, and fails the build when one is not what the
- * target needs.
+ * Reads every ELF file in the module's packages, wheels and target tree, or in files named on the command line, and fails
+ * the build when one is not what the target needs.
  *
  * @since 0.1.0
  */
-@Mojo(name = "verify-elf", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
+@Mojo(name = "verify-elf", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
 public final class VerifyElfMojo extends AbstractTargetMojo {
+    private static final String VERDICT = "verify.json";
     private static final Logger LOG = LoggerFactory.getLogger(VerifyElfMojo.class);
 
     /**
@@ -43,6 +48,32 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
      */
     @Parameter(property = "crosspy.verify-elf.skip", defaultValue = "false")
     private boolean skipVerifyElf;
+
+    /**
+     * What to check instead of the module's products, separated by commas: packages, wheels, directories of either, root
+     * trees, their tar archives, single files. Works outside any project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "crosspy.verify.files")
+    private List<File> files;
+
+    /**
+     * Where the reports on {@code files} go, in a directory for each target; absent for the console alone.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "crosspy.verify.reports")
+    private File reports;
+
+    /**
+     * Files that may break a rule, each with its reason: {@code <allow>} with {@code <check>}, {@code <path>} and
+     * {@code <reason>}.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private List<AllowSpec> allows;
 
     @Inject
     VerifyElfMojo(MavenSession session, MavenProject project, DependencyProducts dependencies, Products products) {
@@ -60,13 +91,58 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
     }
 
     @Override
+    boolean isNothingConfigured() {
+        return areNoFilesNamed() && project().getFile() != null && super.isNothingConfigured();
+    }
+
+    @Override
+    Fingerprint inputs() throws IOException, StepException {
+        Fingerprint inputs = super.inputs();
+        for (Allowance allowance : allowances()) {
+            inputs.add("allow", List.of(allowance.checkId(), allowance.path(), allowance.reason()));
+        }
+        return inputs;
+    }
+
+    @Override
     void run() throws IOException, StepException, MojoFailureException {
-        forEachTarget(this::verifyAndAttach);
+        if (!areNoFilesNamed()) {
+            forEachTarget(this::verifyNamedFiles);
+        } else if (project().getFile() != null) {
+            forEachTarget(this::verifyAndAttach);
+        } else {
+            throw new StepException(
+                    "There is neither a project nor a file to check",
+                    "Name packages, wheels or directories: -Dcrosspy.verify.files=dist,x.deb -Dcrosspy.targets=armhf");
+        }
+    }
+
+    private boolean areNoFilesNamed() {
+        return files == null || files.isEmpty();
+    }
+
+    private List<Allowance> allowances() throws StepException {
+        List<Allowance> allowances = new ArrayList<>();
+        for (AllowSpec allow : allows == null ? List.<AllowSpec>of() : allows) {
+            allowances.add(allow.toAllowance());
+        }
+        return List.copyOf(allowances);
+    }
+
+    private void verifyNamedFiles(Target target) throws IOException, StepException, MojoFailureException {
+        Verdict verdict = new Verifier().run(new NamedFiles(files).request(target, allowances()));
+        if (reports == null) {
+            show(verdict, "Name a directory for the reports with -Dcrosspy.verify.reports=DIRECTORY");
+            return;
+        }
+        Path directory = reports.toPath().resolve(target.name());
+        VerdictFiles.write(verdict, directory);
+        show(verdict, directory.resolve(VERDICT).toString());
     }
 
     private void verifyAndAttach(Target target) throws IOException, StepException, MojoFailureException {
         Path directory = directory(target);
-        Path verdict = directory.resolve("verify.json");
+        Path verdict = directory.resolve(VERDICT);
         List<Path> products =
                 List.of(directory.resolve("debs"), directory.resolve("wheels"), directory.resolve("sysroot"));
         unlessCurrent(target, products, verdict, this::verify);
@@ -80,13 +156,19 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
                         target,
                         files(directory.resolve("debs"), ".deb"),
                         files(directory.resolve("wheels"), ".whl"),
-                        Optional.of(directory.resolve("sysroot")).filter(Files::isDirectory)));
+                        List.of(),
+                        Optional.of(directory.resolve("sysroot")).filter(Files::isDirectory),
+                        allowances()));
         VerdictFiles.write(verdict, directory);
+        show(verdict, directory.resolve(VERDICT).toString());
+    }
+
+    private void show(Verdict verdict, String log) throws MojoFailureException {
         ConsoleTable.of(verdict).forEach(verdict.failed() ? LOG::error : LOG::info);
         if (verdict.failed()) {
-            throw new MojoFailureException("crosspy:verify-elf of " + module() + " for " + target + " failed: "
-                    + verdict.count(Severity.ERROR) + " errors\n  Cure: Each line above has its own\n  Log:  "
-                    + directory.resolve("verify.json"));
+            throw new MojoFailureException("crosspy:verify-elf of " + module() + " for " + verdict.target()
+                    + " failed: " + verdict.count(Severity.ERROR)
+                    + " errors\n  Cure: Each line above has its own\n  Log:  " + log);
         }
     }
 }

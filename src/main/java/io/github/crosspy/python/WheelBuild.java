@@ -15,8 +15,6 @@ import io.github.crosspy.store.Store;
 import io.github.crosspy.sysroot.TargetLibraries;
 import io.github.crosspy.sysroot.TargetLibrariesRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,7 +55,7 @@ final class WheelBuild {
                 .add("side", request.side().name())
                 .add("environment", environment(request))
                 .add("arguments", request.side().arguments())
-                .add("script", resource())
+                .add("script", Shell.script(WheelBuild.class, "build-wheel.sh"))
                 .add("changes", changes(request));
         for (Path patch : patches(request)) {
             key.addFile("patch", patch);
@@ -102,7 +100,7 @@ final class WheelBuild {
                 + "cat > /tmp/changes.sh <<'CROSSPY_CHANGES'\n" + changes(request) + "CROSSPY_CHANGES\n"
                 + "cat > /tmp/environment.sh <<'CROSSPY_ENVIRONMENT'\n" + Shell.exports(environment(request))
                 + "CROSSPY_ENVIRONMENT\n"
-                + resource();
+                + Shell.script(WheelBuild.class, "build-wheel.sh");
     }
 
     private static Map<String, String> environment(WheelBuildRequest request) {
@@ -135,11 +133,5 @@ final class WheelBuild {
 
     private String label(WheelBuildRequest request) {
         return request.project().name() + " " + request.side().name();
-    }
-
-    private static String resource() throws IOException {
-        try (InputStream in = WheelBuild.class.getResourceAsStream("build-wheel.sh")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 }

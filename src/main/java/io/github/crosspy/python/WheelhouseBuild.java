@@ -7,7 +7,6 @@ import io.github.crosspy.source.python.PythonProject.Kind;
 import io.github.crosspy.stack.WheelSource;
 import io.github.crosspy.store.AtomicFiles;
 import io.github.crosspy.store.Store;
-import io.github.crosspy.store.TreeDigest;
 import io.github.crosspy.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ public final class WheelhouseBuild {
                 retag(request, forTarget(request, build, project, buildSide), beside);
             }
             new Wheelhouse().run(beside);
-            replace(directory, beside);
+            AtomicFiles.replaceTree(directory, beside);
             return directory;
         } finally {
             AtomicFiles.deleteTree(beside);
@@ -104,13 +103,5 @@ public final class WheelhouseBuild {
     private static void retag(WheelhouseRequest request, Path wheel, Path directory) throws IOException, StepException {
         Target target = request.libraries().target();
         new WheelRetag().run(wheel, target.platformTag(), target.buildTag(), directory);
-    }
-
-    /** Leaves a directory that has the same content untouched, so that nothing after it looks changed. */
-    private static void replace(Path directory, Path beside) throws IOException {
-        if (!Files.isDirectory(directory) || !TreeDigest.of(directory).equals(TreeDigest.of(beside))) {
-            AtomicFiles.deleteTree(directory);
-            Files.move(beside, directory);
-        }
     }
 }

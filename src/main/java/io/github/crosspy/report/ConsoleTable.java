@@ -39,7 +39,7 @@ public final class ConsoleTable {
     }
 
     private static String summary(Verdict verdict) {
-        return "%s: %d ELF files in %d files, %d packages and wheels: %d errors, %d warnings, %d accepted"
+        return "%s: %d ELF files in %d files, %d packages and wheels: %d errors, %d warnings, %d notes"
                 .formatted(
                         verdict.target(),
                         verdict.elfFiles(),

@@ -7,8 +7,6 @@ import io.github.crosspy.process.CommandResult;
 import io.github.crosspy.process.LogText;
 import io.github.crosspy.stack.Edit;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +43,7 @@ public final class SourceChanges {
         }
         for (Edit edit : edits) {
             script.append("printf '%s\\n' " + Shell.quote(EDIT + edit.file() + ": " + edit.text()) + "\n");
-            script.append("perl -e " + Shell.quote(editProgram()) + " "
+            script.append("perl -e " + Shell.quote(Shell.script(SourceChanges.class, "edit.pl")) + " "
                     + Shell.quote(List.of(edit.file(), edit.kind().name(), edit.text(), edit.replacement()))
                     + " || exit " + EDIT_FAILED + "\n");
         }
@@ -69,12 +67,6 @@ public final class SourceChanges {
                     null));
         }
         return Optional.empty();
-    }
-
-    private static String editProgram() throws IOException {
-        try (InputStream in = SourceChanges.class.getResourceAsStream("edit.pl")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static String last(String mark, Path log) throws IOException {

@@ -57,6 +57,19 @@ public final class AtomicFiles {
         }
     }
 
+    /**
+     * Puts a new tree in the place of an old one. An old tree with the same content is left untouched, so that nothing
+     * made of it looks changed.
+     *
+     * @param made the new tree, gone afterwards or left for the caller to delete
+     */
+    public static void replaceTree(Path place, Path made) throws IOException {
+        if (!Files.isDirectory(place) || !TreeDigest.of(place).equals(TreeDigest.of(made))) {
+            deleteTree(place);
+            Files.move(made, place);
+        }
+    }
+
     private static void delete(Path file) {
         try {
             Files.delete(file);

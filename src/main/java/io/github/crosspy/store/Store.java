@@ -7,10 +7,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,8 @@ public final class Store {
     private static final Logger LOG = LoggerFactory.getLogger(Store.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<Map<String, String>> INDEX = new TypeReference<>() {};
+
+    private static final Pattern HALF_WRITTEN = Pattern.compile("\\.(.+)\\.[0-9a-f-]{36}\\.tmp");
 
     private final Path root;
 
@@ -47,9 +50,13 @@ public final class Store {
      * @return the directory with the files; read-only to callers
      */
     public <E extends Exception> Path get(String kind, String key, Step<E> step) throws E, IOException {
-        try (PathLock lock = PathLock.acquire(root.resolve("locks").resolve(kind + "-" + key))) {
+        try (PathLock lock = PathLock.acquire(lockOf(kind, key))) {
             Optional<Path> found = find(kind, key);
-            return found.isPresent() ? found.get() : make(kind, key, step);
+            if (found.isPresent()) {
+                return found.get();
+            }
+            removeLeftovers(kind, key);
+            return make(kind, key, step);
         }
     }
 
@@ -69,9 +76,41 @@ public final class Store {
         return Optional.empty();
     }
 
+    /** Removes what steps that were killed left half-written; a step that runs holds its entry's lock. */
+    private void removeLeftovers(String kind, String ownKey) throws IOException {
+        Path directory = root.resolve(kind);
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            for (Path child : (Iterable<Path>) children::iterator) {
+                Matcher leftover = HALF_WRITTEN.matcher(child.getFileName().toString());
+                if (leftover.matches()) {
+                    removeUnlessInUse(child, kind, leftover.group(1), ownKey);
+                }
+            }
+        }
+    }
+
+    private void removeUnlessInUse(Path leftover, String kind, String key, String ownKey) throws IOException {
+        if (key.equals(ownKey)) {
+            AtomicFiles.deleteTree(leftover);
+            return;
+        }
+        Optional<PathLock> lock = PathLock.tryAcquire(lockOf(kind, key));
+        if (lock.isPresent()) {
+            try (PathLock held = lock.get()) {
+                AtomicFiles.deleteTree(leftover);
+            }
+        }
+    }
+
+    private Path lockOf(String kind, String key) {
+        return root.resolve("locks").resolve(kind + "-" + key);
+    }
+
     private <E extends Exception> Path make(String kind, String key, Step<E> step) throws E, IOException {
         Path entry = root.resolve(kind).resolve(key);
-        removeLeftovers(entry);
         Path beside = AtomicFiles.beside(entry);
         try {
             Path files = Files.createDirectories(beside.resolve("files"));
@@ -85,19 +124,6 @@ public final class Store {
             return entry.resolve("files");
         } finally {
             AtomicFiles.deleteTree(beside);
-        }
-    }
-
-    /** The key's lock is held, so that what lies beside the place can only be of a process that was killed. */
-    private static void removeLeftovers(Path entry) throws IOException {
-        Files.createDirectories(entry.getParent());
-        List<Path> leftovers;
-        try (Stream<Path> beside = Files.list(entry.getParent())) {
-            leftovers = beside.filter(path -> path.getFileName().toString().startsWith("." + entry.getFileName() + "."))
-                    .toList();
-        }
-        for (Path leftover : leftovers) {
-            AtomicFiles.deleteTree(leftover);
         }
     }
 

@@ -6,6 +6,7 @@ import io.github.crosspy.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -30,6 +31,8 @@ final class InstallablePackages {
                 chosen.add(binary);
             }
         }
+        // One order, whatever order the modules came in: the same packages make the same layer.
+        chosen.sort(Comparator.comparing(BinaryPackage::name).thenComparing(BinaryPackage::version));
         return List.copyOf(chosen);
     }
 

@@ -1,7 +1,10 @@
 package io.github.crosspy.sysroot;
 
+import io.github.crosspy.StepException;
 import io.github.crosspy.buildroot.Shell;
 import io.github.crosspy.debian.BinaryPackage;
+import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,22 +17,27 @@ import java.util.stream.Collectors;
 final class Reinstallation {
     private Reinstallation() {}
 
-    static String script(List<BinaryPackage> packages, PathExcludes excludes) {
+    static String script(List<BinaryPackage> packages, PathExcludes excludes) throws IOException, StepException {
         Set<String> all = new TreeSet<>();
         packages.forEach(binary -> all.addAll(excludes.inLayer(binary.name())));
-        return packages.stream()
-                .filter(binary -> losesTooMuch(binary, all, excludes.inLayer(binary.name())))
-                .map(binary -> unpack(binary, excludes.inLayer(binary.name())))
-                .collect(Collectors.joining());
+        StringBuilder script = new StringBuilder();
+        for (BinaryPackage binary : packages) {
+            List<String> own = excludes.inLayer(binary.name());
+            if (!own.containsAll(all) && losesTooMuch(binary, all, own)) {
+                script.append(unpack(binary, own));
+            }
+        }
+        return script.toString();
     }
 
-    private static boolean losesTooMuch(BinaryPackage binary, Set<String> all, List<String> own) {
+    private static boolean losesTooMuch(BinaryPackage binary, Set<String> all, List<String> own)
+            throws IOException, StepException {
         return binary.contents().stream()
                 .map(file -> "/" + file.path())
-                .anyMatch(path -> anyMatches(all, path) && !anyMatches(Set.copyOf(own), path));
+                .anyMatch(path -> anyMatches(all, path) && !anyMatches(own, path));
     }
 
-    private static boolean anyMatches(Set<String> patterns, String path) {
+    private static boolean anyMatches(Collection<String> patterns, String path) {
         return patterns.stream().anyMatch(pattern -> PathExcludes.matches(pattern, path));
     }
 

@@ -15,8 +15,6 @@ import io.github.crosspy.store.AtomicFiles;
 import io.github.crosspy.store.Digests;
 import io.github.crosspy.store.Fingerprint;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,7 +132,7 @@ public final class TreeInstallation {
                 + "offline=" + (roots.archive().isOffline() ? "--no-download" : "") + "\n"
                 + "status=$(mktemp)\n"
                 + BuildRoots.installScript()
-                + resource("download-tree.sh");
+                + Shell.script(TreeInstallation.class, "download-tree.sh");
     }
 
     private static String unpack(TargetRootRequest request, List<BinaryPackage> packages) throws IOException {
@@ -143,7 +141,8 @@ public final class TreeInstallation {
                         Shell.quote(entry.getKey()) + ") printf '%s\\n' " + tarOptions(entry.getValue()) + " ;;\n")
                 .collect(Collectors.joining());
         return "excludes() {\n    case $1 in\n" + cases + "    *) printf '%s\\n' "
-                + tarOptions(request.excludes().inTree("")) + " ;;\n    esac\n}\n" + resource("unpack-tree.sh");
+                + tarOptions(request.excludes().inTree("")) + " ;;\n    esac\n}\n"
+                + Shell.script(TreeInstallation.class, "unpack-tree.sh");
     }
 
     /** tar's globs mean what dpkg's mean when they are anchored and match slashes. */
@@ -165,18 +164,15 @@ public final class TreeInstallation {
                 .add("target", request.target().name())
                 .add("archive", state.digest())
                 .add("from archive", request.fromArchive())
-                .add("scripts", resource("download-tree.sh") + resource("unpack-tree.sh"));
+                .add(
+                        "scripts",
+                        Shell.script(TreeInstallation.class, "download-tree.sh")
+                                + Shell.script(TreeInstallation.class, "unpack-tree.sh"));
         for (BinaryPackage binary : packages) {
             fingerprint.add(binary.name(), Digests.sha256(binary.file()));
             fingerprint.add("excluded", request.excludes().inTree(binary.name()));
         }
         return fingerprint.value();
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = TreeInstallation.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private record Manifest(String fingerprint, List<String> installed, Map<String, List<String>> excluded) {}

@@ -2,6 +2,7 @@ package io.github.crosspy.verify;
 
 import io.github.crosspy.elf.ArmAttributes;
 import io.github.crosspy.elf.ElfFile;
+import io.github.crosspy.elf.Section;
 import io.github.crosspy.target.Target;
 import java.util.EnumMap;
 import java.util.Map;
@@ -11,7 +12,9 @@ final class ArchiveScan {
     private final Place place;
     private final Target target;
     private final Map<FloatClass, Integer> floatClasses = new EnumMap<>(FloatClass.class);
+    private int objects;
     private int compiled;
+    private int withoutCode;
 
     ArchiveScan(Place place, Target target) {
         this.place = place;
@@ -19,6 +22,8 @@ final class ArchiveScan {
     }
 
     void add(ElfFile elf) {
+        objects++;
+        withoutCode += hasIntermediateCodeOnly(elf) ? 1 : 0;
         if (new ElfSubject(place, elf).isArm(target.abi())) {
             floatClasses.merge(FloatClass.of(elf), 1, Integer::sum);
             compiled += elf.attributes()
@@ -30,7 +35,12 @@ final class ArchiveScan {
         }
     }
 
-    StaticArchive result() {
-        return new StaticArchive(place, floatClasses, compiled);
+    private static boolean hasIntermediateCodeOnly(ElfFile elf) {
+        return elf.sections().stream().anyMatch(section -> section.name().startsWith(".gnu.lto_"))
+                && elf.sections().stream().noneMatch(Section::carriesProgram);
+    }
+
+    StaticArchive result(boolean indexed) {
+        return new StaticArchive(place, floatClasses, objects, compiled, withoutCode, indexed);
     }
 }

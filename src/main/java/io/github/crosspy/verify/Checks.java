@@ -15,30 +15,54 @@ final class Checks {
             new CpuArchMaxCheck(),
             new FpuMaxCheck(),
             new InterpreterCheck(),
+            new OsAbiCheck(),
+            new WcharEnumAlignCheck(),
             new ExtSuffixCheck());
 
-    static final List<Check<StaticArchive>> OF_ARCHIVE = List.of(new ArchiveFloatAbiCheck());
+    /** What a package's makers can mend; files of the sysroot that are not products are not theirs. */
+    static final List<Check<ElfSubject>> OF_PRODUCT_ELF = List.of(
+            new ElfTypeCheck(),
+            new TextRelocationCheck(),
+            new ExecutableStackCheck(),
+            new WritableCodeCheck(),
+            new RelroCheck(),
+            new BindNowCheck(),
+            new StackProtectorCheck(),
+            new FortifyCheck(),
+            new RunPathCheck(),
+            new GnuHashCheck(),
+            new BuildIdCheck(),
+            new AbiTagNoteCheck(),
+            new SonameCheck(),
+            new GlibcPrivateCheck(),
+            new StrippedCheck(),
+            new MultiarchDirectoryCheck(),
+            new PyInitCheck(),
+            new OpenSslProviderCheck());
+
+    static final List<Check<StaticArchive>> OF_ARCHIVE = List.of(new ArchiveFloatAbiCheck(), new StaticArchiveCheck());
+    static final List<Check<PackedFile>> OF_PACKED = List.of(new PermissionsCheck());
+    static final List<Check<ReadContent>> OF_CONTENT = List.of(new BuildPathCheck());
     static final List<Check<DebPackage>> OF_DEB = List.of(new ControlArchCheck());
     static final List<Check<WheelPackage>> OF_WHEEL = List.of(new WheelTagCheck(), new WheelRecordCheck());
     static final List<Check<Inventory>> OF_ALL = List.of(new NoElfCheck());
-    /** These ask where libraries are, which only a sysroot tells. */
-    static final List<Check<Inventory>> OF_ALL_WITH_SYSROOT =
-            List.of(new NeededResolvedCheck(), new FloatAbiDepsCheck());
+    /** These ask where libraries are, which only a whole system tells. */
+    static final List<Check<Inventory>> OF_WHOLE_SYSTEMS = List.of(new NeededResolvedCheck(), new FloatAbiDepsCheck());
 
     private Checks() {}
 
-    static List<Check<Inventory>> ofAll(boolean sysroot) {
+    static List<Check<Inventory>> ofAll(boolean complete) {
         List<Check<Inventory>> checks = new ArrayList<>(OF_ALL);
-        if (sysroot) {
-            checks.addAll(OF_ALL_WITH_SYSROOT);
+        if (complete) {
+            checks.addAll(OF_WHOLE_SYSTEMS);
         }
         return checks;
     }
 
     static List<Rule> rules(List<Check<Inventory>> ofAll) {
         return Stream.concat(
-                        Stream.of(ReadingRules.ELF_PARSE, ReadingRules.PRODUCT_READ),
-                        Stream.of(OF_ELF, OF_ARCHIVE, OF_DEB, OF_WHEEL, ofAll)
+                        Stream.of(Allowances.RULE, ReadingRules.ELF_PARSE, ReadingRules.PRODUCT_READ),
+                        Stream.of(OF_ELF, OF_PRODUCT_ELF, OF_ARCHIVE, OF_PACKED, OF_CONTENT, OF_DEB, OF_WHEEL, ofAll)
                                 .flatMap(List::stream)
                                 .map(Check::rule))
                 .distinct()

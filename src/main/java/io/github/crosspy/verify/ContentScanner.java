@@ -9,6 +9,7 @@ import io.github.crosspy.target.Target;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -18,13 +19,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Tells ELF files and static libraries from other content and runs the checks on them, one file in memory at a time. */
 final class ContentScanner {
     private static final int HEAD = 8;
     private static final int BIGGEST_ELF_IN_MEMORY = 512 << 20;
-    private static final Pattern SHARED_LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*");
 
     private final Target target;
     private final List<LinkedFile> linked = new ArrayList<>();
@@ -51,20 +50,35 @@ final class ContentScanner {
      * Looks at one file of an archive.
      *
      * @param home the tree that the file belongs to
-     * @param content read as far as needed, not closed
+     * @param content read to its end, not closed
      * @throws IOException when the content cannot be read
      */
     void scan(Place place, FileTree home, InputStream content, Findings findings) throws IOException {
         files++;
-        scanContent(place, home, content, findings);
+        BuildPathSearch search = new BuildPathSearch(content);
+        boolean program = scanContent(place, home, search, findings);
+        search.transferTo(OutputStream.nullOutputStream());
+        ReadContent read = new ReadContent(place, program, search.found());
+        Checks.OF_CONTENT.forEach(check -> check.examine(read, target, findings));
+    }
+
+    /** Looks at what a package's list says of one file. */
+    void scan(PackedFile packed, Findings findings) {
+        Checks.OF_PACKED.forEach(check -> check.examine(packed, target, findings));
     }
 
     /**
-     * Looks at one file on disk.
+     * Looks at one file on disk, of which only what the checks need is read unless it is a product.
      *
      * @throws IOException when the file cannot be read
      */
     void scan(Place place, FileTree home, Path file, Findings findings) throws IOException {
+        if (home.isProduct()) {
+            try (InputStream content = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+                scan(place, home, content, findings);
+                return;
+            }
+        }
         files++;
         try (FileSource source = FileSource.open(file)) {
             ByteBuffer head = ByteBuffer.allocate((int) Math.min(HEAD, source.size()));
@@ -79,16 +93,19 @@ final class ContentScanner {
         }
     }
 
-    private void scanContent(Place place, FileTree home, InputStream content, Findings findings) throws IOException {
+    /** Tells whether it was a program, a shared or a static library. */
+    private boolean scanContent(Place place, FileTree home, InputStream content, Findings findings) throws IOException {
         PushbackInputStream whole = new PushbackInputStream(content, HEAD);
         byte[] head = head(whole);
         if (isElf(head)) {
-            elf(place, home, inMemory(whole), findings);
-        } else if (isArchive(head)) {
-            archive(place, whole, findings);
-        } else {
-            other(place, head, findings);
+            return elf(place, home, inMemory(whole), findings);
         }
+        if (isArchive(head)) {
+            archive(place, home, whole, findings);
+            return true;
+        }
+        other(place, head, findings);
+        return false;
     }
 
     private static byte[] head(PushbackInputStream content) throws IOException {
@@ -105,21 +122,26 @@ final class ContentScanner {
         return ByteSource.of(bytes);
     }
 
-    private void elf(Place place, FileTree home, ByteSource source, Findings findings) throws IOException {
-        examine(place, source, findings)
-                .flatMap(elf -> linked(place, elf, home))
-                .ifPresent(file -> {
-                    home.add(file);
-                    linked.add(file);
-                });
+    /** Tells whether it was a program or a shared library. */
+    private boolean elf(Place place, FileTree home, ByteSource source, Findings findings) throws IOException {
+        Optional<ElfFile> elf = examine(place, home, source, findings);
+        elf.flatMap(found -> linked(place, found, home)).ifPresent(file -> {
+            home.add(file);
+            linked.add(file);
+        });
+        return elf.filter(found -> found.isLinked() && !found.isDetachedDebug()).isPresent();
     }
 
-    private Optional<ElfFile> examine(Place place, ByteSource source, Findings findings) throws IOException {
+    private Optional<ElfFile> examine(Place place, FileTree home, ByteSource source, Findings findings)
+            throws IOException {
         elfFiles++;
         try {
             ElfFile elf = ElfFile.read(source);
             ElfSubject subject = new ElfSubject(place, elf);
             Checks.OF_ELF.forEach(check -> check.examine(subject, target, findings));
+            if (home.isProduct()) {
+                Checks.OF_PRODUCT_ELF.forEach(check -> check.examine(subject, target, findings));
+            }
             return Optional.of(elf);
         } catch (ElfFormatException e) {
             findings.add(ReadingRules.ELF_PARSE, place, "is malformed: " + e.getMessage());
@@ -137,28 +159,31 @@ final class ContentScanner {
         return elf.dynamic().map(dynamic -> new LinkedFile(place, floatClass, dynamic, home));
     }
 
-    private void archive(Place place, InputStream content, Findings findings) throws IOException {
+    private void archive(Place place, FileTree home, InputStream content, Findings findings) throws IOException {
         Findings ofMembers = new Findings();
         ArchiveScan scan = new ArchiveScan(place, target);
+        boolean indexed = false;
         try {
             ArReader archive = new ArReader(content);
             for (var member = archive.next(); member.isPresent(); member = archive.next()) {
                 PushbackInputStream whole = new PushbackInputStream(archive.content(), HEAD);
                 if (isElf(head(whole))) {
-                    examine(place.member(member.get().name()), inMemory(whole), ofMembers)
+                    examine(place.member(member.get().name()), home, inMemory(whole), ofMembers)
                             .ifPresent(scan::add);
                 }
             }
+            indexed = archive.isIndexed();
         } catch (ElfFormatException e) {
             findings.add(ReadingRules.ELF_PARSE, place, "is malformed: " + e.getMessage());
         }
         findings.addOfEachKind(ofMembers);
-        Checks.OF_ARCHIVE.forEach(check -> check.examine(scan.result(), target, findings));
+        StaticArchive archived = scan.result(indexed);
+        Checks.OF_ARCHIVE.forEach(check -> check.examine(archived, target, findings));
     }
 
     /** Linker scripts have the names of libraries and are text; anything else of that name is no library at all. */
     private static void other(Place place, byte[] head, Findings findings) {
-        if (!SHARED_LIBRARY.matcher(place.fileName()).matches()) {
+        if (!place.isNamedAsLibrary()) {
             return;
         }
         if (head.length == 0) {

@@ -3,21 +3,15 @@ package io.github.crosspy.verify;
 import io.github.crosspy.elf.ArReader;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** Reads Debian binary packages (deb(5)) as streams. */
 final class DebScanner {
-    private static final int XZ_MEMORY_KIB = 128 << 10;
     private static final int BIGGEST_CONTROL = 1 << 20;
-    private static final int MOST_ENTRIES = 1 << 20;
     private static final String ARCHITECTURE = "Architecture:";
 
     private final ContentScanner content;
@@ -37,16 +31,20 @@ final class DebScanner {
         try (ArReader archive = new ArReader(new BufferedInputStream(Files.newInputStream(deb)))) {
             expect(archive, "debian-binary");
             String control = expect(archive, "control.tar");
-            architecture = architecture(tar(control, archive.content()));
+            architecture = architecture(Compression.tar(control, archive.content()));
             String data = expect(archive, "data.tar");
-            data(product, tar(data, archive.content()), findings);
+            new TarScanner(content, tree)
+                    .scan(
+                            product,
+                            Compression.tar(data, archive.content()),
+                            (place, entry) -> content.scan(
+                                    new PackedFile(
+                                            place, entry.getMode(), entry.getLongUserId(), entry.getLongGroupId()),
+                                    findings),
+                            findings);
         } catch (IOException | RuntimeException e) {
             // The archive library answers some malformed input with unchecked exceptions.
-            findings.add(
-                    ReadingRules.PRODUCT_READ,
-                    Severity.ERROR,
-                    product,
-                    "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            findings.unreadable(product, e);
         }
         return new DebPackage(product, architecture, content.elfFiles() - before);
     }
@@ -65,19 +63,6 @@ final class DebScanner {
         throw new IOException("the member " + name + " is missing");
     }
 
-    private static TarArchiveInputStream tar(String member, InputStream content) throws IOException {
-        String compression = member.substring(member.indexOf(".tar") + 4);
-        InputStream plain = switch (compression) {
-            case "" -> content;
-            case ".gz" -> new GZIPInputStream(content);
-            case ".xz" -> new XZInputStream(content, XZ_MEMORY_KIB);
-            default ->
-                throw new IOException(
-                        member + " is not supported; repack with dpkg-deb -Zxz, or let dh_builddeb do it");
-        };
-        return new TarArchiveInputStream(new BufferedInputStream(new CappedInputStream(plain)), "UTF-8");
-    }
-
     private static String architecture(TarArchiveInputStream control) throws IOException {
         for (TarArchiveEntry entry = control.getNextEntry(); entry != null; entry = control.getNextEntry()) {
             if (entry.isFile() && FileTree.normalized(entry.getName()).equals("/control")) {
@@ -90,25 +75,5 @@ final class DebScanner {
             }
         }
         throw new IOException("the control file is missing");
-    }
-
-    private void data(String product, TarArchiveInputStream data, Findings findings) throws IOException {
-        int entries = 0;
-        for (TarArchiveEntry entry = data.getNextEntry(); entry != null; entry = data.getNextEntry()) {
-            if (++entries > MOST_ENTRIES) {
-                throw new IOException("it has more than " + MOST_ENTRIES + " files");
-            }
-            if (List.of(entry.getName().split("/")).contains("..")) {
-                throw new IOException("the path " + entry.getName() + " leads out of it");
-            }
-            Place place = new Place(product, FileTree.normalized(entry.getName()), "");
-            if (entry.isSymbolicLink()) {
-                tree.link(place.path(), entry.getLinkName());
-            } else if (entry.isLink()) {
-                tree.link(place.path(), FileTree.normalized(entry.getLinkName()));
-            } else if (entry.isFile()) {
-                content.scan(place, tree, data, findings);
-            }
-        }
     }
 }

@@ -18,6 +18,18 @@ record ElfSubject(Place place, ElfFile elf) {
                 && elf.header().littleEndian() == abi.littleEndian();
     }
 
+    /** Whether the target's loader would take the file: a program or shared library with its content. */
+    boolean isLoaded(AbiContract abi) {
+        return isFor(abi) && elf.isLinked() && !elf.isDetachedDebug();
+    }
+
+    /** Whether it offers a function of that name to others. */
+    boolean defines(String function) {
+        return elf.symbols().stream()
+                .anyMatch(symbol ->
+                        symbol.defined() && symbol.isFunction() && symbol.name().equals(function));
+    }
+
     boolean isArm(AbiContract abi) {
         return abi.machine() == AbiContract.EM_ARM && isFor(abi);
     }

@@ -25,6 +25,15 @@ final class Findings {
         found.add(new Finding(rule.id(), severity, product, message, rule.remedy()));
     }
 
+    /** For a product that could not be read to its end. */
+    void unreadable(String product, Exception e) {
+        add(
+                ReadingRules.PRODUCT_READ,
+                Severity.ERROR,
+                product,
+                "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+    }
+
     /** Takes over the findings on the members of one static library: the first of each kind, with the number of others. */
     void addOfEachKind(Findings members) {
         Map<String, List<Finding>> kinds = new LinkedHashMap<>();

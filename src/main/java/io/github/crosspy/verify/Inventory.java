@@ -8,6 +8,7 @@ import java.util.Objects;
  *
  * @param debs the packages
  * @param wheels the wheels
+ * @param roots number of directories, archives and single files judged as they are
  * @param linked programs and shared libraries of products and sysroot
  * @param productElfFiles ELF files in packages and wheels
  * @param sysrootElfFiles ELF files in the sysroot
@@ -16,6 +17,7 @@ import java.util.Objects;
 record Inventory(
         List<DebPackage> debs,
         List<WheelPackage> wheels,
+        int roots,
         List<LinkedFile> linked,
         int productElfFiles,
         int sysrootElfFiles,

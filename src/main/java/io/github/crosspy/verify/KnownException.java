@@ -31,6 +31,25 @@ record KnownException(Set<String> checkIds, Pattern path, String reason) {
                     "cpu-arch-max",
                     "fpu-max"),
             known(
+                    "Debian links python at a fixed address because it runs faster",
+                    "/usr/bin/python[0-9.]+(-dbg)?",
+                    "elf-type"),
+            known(
+                    "Python's debug build is there to be looked into",
+                    "(/usr)?/lib/.*_d\\.so[.0-9]*|/usr/bin/python[0-9.]+-dbg",
+                    "stripped-split"),
+            known(
+                    "glibc's libraries tell their version when they are run",
+                    LIBRARY_DIRECTORY + "/(ld-[^/]*|lib(c|pthread)[-.][^/]*)",
+                    "perms-owner"),
+            known(
+                    "it is a part of glibc",
+                    LIBRARY_DIRECTORY
+                            + "/(ld-[^/]*|lib(c|m|pthread|dl|rt|resolv|nss_[a-z]+|nsl|anl|util|thread_db|BrokenLocale"
+                            + "|memusage|pcprofile|c_malloc_debug|SegFault)[-.][^/]*|libmemusage\\.so|libpcprofile\\.so"
+                            + "|gconv/[^/]*|audit/[^/]*)",
+                    "glibc-private"),
+            known(
                     "firmware runs on another processor",
                     "(/usr)?/lib/firmware/.*",
                     "elf-parse",

@@ -26,6 +26,11 @@ final class LibrarySearch {
                 .toList();
     }
 
+    /** Whether the target's loader is there, as in every tree that programs can run in. */
+    boolean hasLoader() {
+        return FileTree.resolve(trees, target.abi().interpreter()).isPresent();
+    }
+
     /** The library that the loader would take. It passes over those of another machine, which are not in the trees. */
     Optional<LinkedFile> find(LinkedFile from, String name) {
         List<FileTree> all = treesFor(from);

@@ -24,13 +24,14 @@ final class NoElfCheck implements Check<Inventory> {
         long wheels = inventory.wheels().stream()
                 .filter(wheel -> wheel.name().isPresent() && !wheel.name().get().isPure())
                 .count();
-        if (debs + wheels == 0 || inventory.productElfFiles() > 0) {
+        if (debs + wheels + inventory.roots() == 0 || inventory.productElfFiles() > 0) {
             return;
         }
         findings.add(
                 RULE,
                 inventory.sysrootElfFiles() > 0 ? Severity.WARNING : Severity.ERROR,
                 "all products",
-                debs + " packages and " + wheels + " wheels for " + target + " hold not one ELF file");
+                debs + " packages, " + wheels + " wheels and " + inventory.roots() + " other things for " + target
+                        + " hold not one ELF file");
     }
 }

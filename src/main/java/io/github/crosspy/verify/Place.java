@@ -1,5 +1,8 @@
 package io.github.crosspy.verify;
 
+import io.github.crosspy.target.Target;
+import java.util.regex.Pattern;
+
 /**
  * Where a file was found.
  *
@@ -8,6 +11,8 @@ package io.github.crosspy.verify;
  * @param member name of the member of a static library, or empty
  */
 record Place(String product, String path, String member) {
+    private static final Pattern SHARED_LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*");
+
     Place member(String name) {
         return new Place(product, path, name);
     }
@@ -21,6 +26,16 @@ record Place(String product, String path, String member) {
 
     String fileName() {
         return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /** Whether it is directly in a directory that the loader searches for any program. */
+    boolean isWhereTheLoaderLooks(Target target) {
+        String directory = directory().replaceFirst("^/usr/", "/");
+        return !product.endsWith(".whl") && (directory.equals("/lib") || directory.equals("/lib/" + target.triplet()));
+    }
+
+    boolean isNamedAsLibrary() {
+        return SHARED_LIBRARY.matcher(fileName()).matches();
     }
 
     String directory() {

@@ -6,6 +6,6 @@ public enum Severity {
     ERROR,
     /** Works perhaps; a person should look. */
     WARNING,
-    /** Known and accepted, with its reason. */
+    /** Known and accepted with its reason, or good to know. */
     INFO
 }

@@ -7,9 +7,18 @@ import java.util.Map;
  *
  * @param place where it was found
  * @param floatClasses how many members for the target there are of each class
+ * @param objects how many ELF files
  * @param compiled members for the target that a compiler made, not an assembler
+ * @param withoutCode how many hold code for link-time optimisation and no machine code
+ * @param indexed whether an index of symbols is there
  */
-record StaticArchive(Place place, Map<FloatClass, Integer> floatClasses, int compiled) {
+record StaticArchive(
+        Place place,
+        Map<FloatClass, Integer> floatClasses,
+        int objects,
+        int compiled,
+        int withoutCode,
+        boolean indexed) {
     StaticArchive {
         floatClasses = Map.copyOf(floatClasses);
     }

@@ -56,11 +56,7 @@ final class WheelScanner {
             }
         } catch (IOException | RuntimeException e) {
             // The zip reader answers some malformed input with unchecked exceptions.
-            findings.add(
-                    ReadingRules.PRODUCT_READ,
-                    Severity.ERROR,
-                    product,
-                    "cannot be read: " + (e.getMessage() == null ? e.toString() : e.getMessage()));
+            findings.unreadable(product, e);
         }
         return new WheelPackage(product, WheelName.parse(product), metadata, record, hashes, elfFiles);
     }

@@ -14,10 +14,18 @@ mount -t overlay crosspy -o "${options}lowerdir=$lower,upperdir=$upper,workdir=$
 
 # Trusted preparation with the network and the host's own tools: downloads, never anything out of a source.
 if [ -f "$entry/outside.sh" ]; then
-    CROSSPY_ROOT=$PWD/$root sh -eu "$entry/outside.sh"
+    mkdir "$entry/tmp"
+    CROSSPY_ROOT=$PWD/$root TMPDIR=$PWD/$entry/tmp sh -eu "$entry/outside.sh"
 fi
 
 mount -t proc proc "$root/proc"
+# Root of the host would be root of these too, and they reach beyond the namespaces.
+for knob in "$root/proc/sys" "$root/proc/sysrq-trigger"; do
+    if [ -e "$knob" ]; then
+        mount --bind "$knob" "$knob"
+        mount -o remount,bind,ro "$knob"
+    fi
+done
 mount -t tmpfs -o mode=755 tmpfs "$root/dev"
 for node in null zero full random urandom tty; do
     : > "$root/dev/$node"

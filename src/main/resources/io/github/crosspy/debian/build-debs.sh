@@ -1,20 +1,6 @@
-# Builds one Debian source. /build is the same path for every build, so that it tells nothing in the products.
-as_build() {
-    setpriv --reuid=build --regid=build --clear-groups env HOME=/build USER=build LOGNAME=build "$@"
-}
-
+# Builds one Debian source; continues unpack-source.sh.
 cat > /tmp/build.sh <<'CROSSPY_BUILD'
-umask 022
-cd /build
-upstream=${VERSION#*:}
-directory=/build/$NAME-${upstream%-*}
-if [ -d "$SOURCE" ]; then
-    cp -R --preserve=mode,timestamps "$SOURCE/." "$directory"
-else
-    dpkg-source --no-check --extract "$SOURCE" "$directory"
-fi
-cd "$directory"
-. /tmp/changes.sh
+. /tmp/unpack.sh
 . /tmp/environment.sh
 # The hook makes the build target first, then dpkg-buildpackage finds it made; what follows stays serial.
 if [ -n "$RULES_JOBS" ]; then
@@ -25,6 +11,8 @@ exec dpkg-buildpackage --host-arch="$ARCHITECTURE" --build-profiles="$PROFILES" 
 CROSSPY_BUILD
 
 as_build sh -eu /tmp/build.sh
+# Nothing that the build left running may touch what is copied now.
+as_build sh -c 'kill -KILL -1' || :
 for changes in /build/*.changes; do
     perl /tmp/reproducible.pl "$(dpkg-parsechangelog -l "$(echo /build/*/debian/changelog)" -S Date)" \
         "${changes%.changes}.buildinfo" "$changes"

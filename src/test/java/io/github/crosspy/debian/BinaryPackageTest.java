@@ -72,7 +72,7 @@ public class BinaryPackageTest {
                 .member("data.tar.zst", new byte[] {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd})
                 .write(deb);
 
-        assertThatThrownBy(() -> BinaryPackage.read(deb))
+        assertThatThrownBy(() -> BinaryPackage.read(deb).contents())
                 .isInstanceOfSatisfying(
                         StepException.class, e -> assertThat(e.remedy()).contains("dpkg-deb -Zxz"))
                 .hasMessageContaining(deb + " has the member data.tar.zst");
@@ -175,11 +175,11 @@ public class BinaryPackageTest {
 
     @Test
     public void anAbsentFileIsNotAMalformedOne() {
-        assertThatThrownBy(() -> BinaryPackage.read(deb)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> BinaryPackage.read(deb).contents()).isInstanceOf(NoSuchFileException.class);
     }
 
     private void assertRefused(String what, String message) throws IOException {
-        assertThatThrownBy(() -> BinaryPackage.read(deb))
+        assertThatThrownBy(() -> BinaryPackage.read(deb).contents())
                 .as(what)
                 .isInstanceOf(StepException.class)
                 .hasMessageContaining(message);

@@ -27,8 +27,11 @@ public class ElfFileTest {
                 .rpath("/opt/lib")
                 .flags1(0x0800_0001)
                 .interpreter("/lib/ld-linux.so.3")
-                .symbol("SSL_new", false)
-                .symbol("x_init", true)
+                .abiTag(0, 3, 2, 0)
+                .defines("X_1", "X_2")
+                .symbol("SSL_new", "OPENSSL_1_1_0", false)
+                .symbol("x_init", "X_1", true)
+                .symbol("x_data", "", true, 0x21)
                 .version("libc.so.6", "GLIBC_2.4", "GLIBC_2.28")
                 .version("libssl.so.1.1", "OPENSSL_1_1_0");
     }
@@ -48,7 +51,14 @@ public class ElfFileTest {
         assertThat(elf.interpreter()).contains("/lib/ld-linux.so.3");
         assertThat(elf.symbols())
                 .containsExactly(
-                        new DynamicSymbol("SSL_new", false, false, 2), new DynamicSymbol("x_init", true, false, 2));
+                        new DynamicSymbol("SSL_new", "OPENSSL_1_1_0", false, false, 2),
+                        new DynamicSymbol("x_init", "X_1", true, false, 2),
+                        new DynamicSymbol("x_data", "", true, true, 1));
+        assertThat(elf.versionsDefined()).containsExactly("X_1", "X_2");
+        assertThat(elf.notes().buildId()).contains("01020304");
+        assertThat(elf.notes().abiTag()).contains(new Notes.AbiTag(0, 3, 2, 0));
+        assertThat(dynamic.bindsNow()).isTrue();
+        assertThat(dynamic.gnuHash()).isTrue();
         assertThat(elf.versionsNeeded())
                 .containsExactly(
                         new VersionNeed("libc.so.6", List.of("GLIBC_2.4", "GLIBC_2.28")),
@@ -164,7 +174,7 @@ public class ElfFileTest {
 
     private static void pointEveryNeededToTheLongest(byte[] bytes) {
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        int dynamic = file.getInt(52 + 32 + 4);
+        int dynamic = file.getInt(52 + 3 * 32 + 4);
         int soname = 0;
         int entry = dynamic;
         while (soname == 0) {
@@ -174,6 +184,76 @@ public class ElfFileTest {
         for (int at = dynamic; file.getInt(at) == 1; at += 8) {
             file.putInt(at + 4, soname);
         }
+    }
+
+    @Test
+    public void readsNotesOfObjectsBySection() throws IOException {
+        ElfFile elf = read(TinyElf.armObject().buildId(0xab, 0xcd).build());
+
+        assertThat(elf.notes().buildId()).contains("abcd");
+    }
+
+    @Test
+    public void readsPropertiesOf64BitArm() throws IOException {
+        assertThat(read(TinyElf.wide(183).arm64Features(3).build()).notes().arm64Features())
+                .hasValue(3);
+        assertThat(read(TinyElf.wide(183).build()).notes().arm64Features()).isEmpty();
+    }
+
+    @Test
+    public void countsSymbolsWithoutSectionsByEitherHashTable() throws IOException {
+        for (TinyElf elf : List.of(TinyElf.arm(0), TinyElf.arm(0).withoutGnuHash())) {
+            elf.withoutSections().symbol("a", true).symbol("b", true);
+            assertThat(read(elf.build()).symbols())
+                    .extracting(DynamicSymbol::name)
+                    .containsExactly("a", "b");
+        }
+    }
+
+    @Test
+    public void tellsLazyBindingFromEachWayToSayNow() throws IOException {
+        assertThat(isBoundNow(TinyElf.arm(0).withoutDynamic(30))).isFalse();
+        assertThat(isBoundNow(TinyElf.arm(0).withoutDynamic(30).dynamic(24, 0))).isTrue();
+        assertThat(isBoundNow(TinyElf.arm(0).withoutDynamic(30).flags1(1))).isTrue();
+        assertThat(isBoundNow(TinyElf.arm(0).dynamic(30, 8))).isTrue();
+    }
+
+    private static boolean isBoundNow(TinyElf elf) throws IOException {
+        return read(elf.build()).dynamic().orElseThrow().bindsNow();
+    }
+
+    @Test
+    public void refusesNotesThatAreTooLong() {
+        byte[] bytes = TinyElf.armObject().buildId(new int[65]).build();
+
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(ElfFormatException.class)
+                .hasMessageContaining("build id");
+    }
+
+    @Test
+    public void refusesSymbolsWithAVersionThatNothingNames() throws IOException {
+        byte[] bytes = TinyElf.arm(0).defines("X_1").symbol("x", "X_1", true).build();
+        // Let the table of versions defined give the one version another number.
+        int at = find(bytes, 1, 0, 0, 0, 2, 0, 1, 0);
+        bytes[at + 4] = 9;
+
+        assertThatThrownBy(() -> read(bytes))
+                .isInstanceOf(ElfFormatException.class)
+                .hasMessageContaining("version 2");
+    }
+
+    private static int find(byte[] bytes, int... wanted) {
+        for (int at = 0; at < bytes.length - wanted.length; at++) {
+            int same = 0;
+            while (same < wanted.length && bytes[at + same] == wanted[same]) {
+                same++;
+            }
+            if (same == wanted.length) {
+                return at;
+            }
+        }
+        throw new AssertionError("not there");
     }
 
     @Test

@@ -9,20 +9,23 @@ import org.junit.Test;
 
 /** Damages files at random, the same way in each run, and expects nothing but the declared exception. */
 public class ElfFuzzTest {
-    private static final int MUTANTS = 4000;
+    private static final int MUTANTS = 20_000;
 
     private static final List<byte[]> SEEDS = List.of(
             TinyElf.arm(TinyElf.HARD)
                     .needed("libc.so.6")
                     .soname("libx.so")
                     .interpreter("/lib/ld-linux-armhf.so.3")
-                    .symbol("a", true)
-                    .symbol("b", false)
+                    .symbol("a", "X_1", true)
+                    .symbol("b", "GLIBC_2.4", false)
                     .version("libc.so.6", "GLIBC_2.4")
+                    .defines("X_1", "X_2")
+                    .abiTag(0, 3, 2, 0)
                     .attribute(TinyElf.CPU_ARCH, 10)
                     .attribute(TinyElf.VFP_ARGS, 1)
                     .build(),
             TinyElf.wide(183)
+                    .arm64Features(3)
                     .needed("libc.so.6")
                     .symbol("a", true)
                     .version("libc.so.6", "GLIBC_2.17")

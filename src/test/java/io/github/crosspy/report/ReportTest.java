@@ -127,7 +127,7 @@ public class ReportTest {
                         "WARNING  needed-resolved (1)",
                         "  sysroot!usr/bin/x  needs liba.so.1",
                         "  cure: Install it.",
-                        "armel: 20 ELF files in 30 files, 2 packages and wheels: 1 errors, 1 warnings, 1 accepted");
+                        "armel: 20 ELF files in 30 files, 2 packages and wheels: 1 errors, 1 warnings, 1 notes");
     }
 
     @Test

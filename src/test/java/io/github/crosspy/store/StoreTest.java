@@ -129,6 +129,19 @@ public class StoreTest {
     }
 
     @Test
+    public void removesWhatKilledStepsOfOtherKeysLeftButNotWhatRuns() throws Exception {
+        Path killed = Files.createDirectories(AtomicFiles.beside(root.resolve("debs/killed")));
+        Path running = Files.createDirectories(AtomicFiles.beside(root.resolve("debs/running")));
+        try (AnotherJvm other =
+                AnotherJvm.start(PathLockTest.Holder.class, Map.of(), root.resolve("locks/debs-running"))) {
+            assertThat(other.line()).isEqualTo("held");
+            get("content");
+        }
+        assertThat(killed).doesNotExist();
+        assertThat(running).isDirectory();
+    }
+
+    @Test
     public void aStepThatFailsLeavesNothing() throws Exception {
         StepException failure = new StepException("no", "none");
 

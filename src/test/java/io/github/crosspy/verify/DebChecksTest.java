@@ -19,8 +19,8 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class DebChecksTest {
-    private static final Map<String, byte[]> LIBRARY =
-            Map.of("./usr/lib/libx.so.1", TinyElf.arm(TinyElf.SOFT).build());
+    private static final Map<String, byte[]> LIBRARY = Map.of(
+            "./usr/lib/libx.so.1", TinyElf.arm(TinyElf.SOFT).soname("libx.so.1").build());
 
     private static final Map<String, byte[]> TEXT = Map.of("./usr/share/doc/x/README", TinyProducts.bytes("text"));
 

@@ -39,7 +39,7 @@ public class ElfChecksTest {
     }
 
     private List<String> judge(String target, TinyElf elf) throws Exception {
-        return judge(target, "/usr/lib/libx.so.1", elf.build());
+        return judge(target, "/usr/lib/x/libx.so.1", elf.build());
     }
 
     private static TinyElf armel() {
@@ -122,7 +122,10 @@ public class ElfChecksTest {
 
     @Test
     public void cpuArchMaxAcceptsLibatomicWithItsReason() throws Exception {
-        byte[] v7 = TinyElf.arm(SOFT).attribute(CPU_ARCH, 10).build();
+        byte[] v7 = TinyElf.arm(SOFT)
+                .soname("libatomic.so.1")
+                .attribute(CPU_ARCH, 10)
+                .build();
 
         assertThat(judge("armel", "/usr/lib/arm-linux-gnueabi/libatomic.so.1.2.0", v7))
                 .containsExactly("INFO cpu-arch-max");
@@ -141,7 +144,10 @@ public class ElfChecksTest {
 
     @Test
     public void fpuMaxAcceptsRunTimeDispatchAndDebugFiles() throws Exception {
-        byte[] neon = armhf().attribute(FP_ARCH, 3).attribute(SIMD_ARCH, 1).build();
+        byte[] neon = armhf().soname("libcrypto.so.1.1")
+                .attribute(FP_ARCH, 3)
+                .attribute(SIMD_ARCH, 1)
+                .build();
         byte[] debug = armhf().attribute(FP_ARCH, 3)
                 .attribute(SIMD_ARCH, 1)
                 .debugOnly()
@@ -163,10 +169,10 @@ public class ElfChecksTest {
     @Test
     public void interpreterTellsDynamicProgramsWithoutLoader() throws Exception {
         assertThat(judge("armhf", armhf().type(ElfHeader.ET_EXEC).needed("libc.so.6")))
-                .containsExactly("ERROR interpreter");
+                .contains("ERROR interpreter");
         assertThat(judge("armhf", armhf().flags1(0x0800_0000).needed("libc.so.6")))
                 .containsExactly("ERROR interpreter");
-        assertThat(judge("armhf", armhf().type(ElfHeader.ET_EXEC))).isEmpty();
+        assertThat(judge("armhf", armhf().type(ElfHeader.ET_EXEC))).doesNotContain("ERROR interpreter");
     }
 
     @Test
@@ -178,7 +184,10 @@ public class ElfChecksTest {
                 "_x_d.arm-linux-gnueabi.so",
                 "_x.cpython-311-arm-linux-gnueabi.so",
                 "_x.cpython-38.so")) {
-            assertThat(judge("armel", "/usr/lib/" + good, armel().build()))
+            assertThat(judge(
+                            "armel",
+                            "/usr/lib/python3/" + good,
+                            armel().symbol("PyInit__x", true).build()))
                     .as(good)
                     .isEmpty();
         }
@@ -187,7 +196,10 @@ public class ElfChecksTest {
                 "_x.cpython-311-x86_64-linux-gnu.so",
                 "_x.cpython-311d-arm-linux-gnueabihf.so",
                 "_x.pypy39-pp73-aarch64-linux-gnu.so")) {
-            assertThat(judge("armel", "/usr/lib/" + bad, armel().build()))
+            assertThat(judge(
+                            "armel",
+                            "/usr/lib/python3/" + bad,
+                            armel().symbol("PyInit__x", true).build()))
                     .as(bad)
                     .containsExactly("ERROR ext-suffix");
         }
@@ -210,6 +222,7 @@ public class ElfChecksTest {
     @Test
     public void archivesAreReadMemberByMember() throws Exception {
         Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("/", new byte[4]);
         members.put("good.o", TinyElf.armObject().attribute(CPU_ARCH, 4).build());
         members.put(
                 "bad.o",
@@ -251,6 +264,7 @@ public class ElfChecksTest {
 
     private List<String> judgeArchive(String target, byte[]... objects) throws Exception {
         Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("/", new byte[4]);
         for (byte[] object : objects) {
             members.put(members.size() + ".o", object);
         }

@@ -149,7 +149,7 @@ public class LibraryChecksTest {
                 "armel",
                 Map.of(
                         "./usr/lib/" + TRIPLET + "/liba.so.1.2",
-                        library().build(),
+                        library().soname("liba.so.1").build(),
                         "./usr/lib/" + TRIPLET + "/liba.so.1",
                         TinyProducts.bytes("->liba.so.1.2")),
                 ".gz");
@@ -165,6 +165,7 @@ public class LibraryChecksTest {
     public void wheelsResolveInThemselvesAndInTheSysroot() throws Exception {
         install("usr/lib/libc.so.6", library());
         byte[] module = library()
+                .symbol("init_x", true)
                 .needed("liba.so.1")
                 .needed("libc.so.6")
                 .runpath("$ORIGIN/../x.libs")

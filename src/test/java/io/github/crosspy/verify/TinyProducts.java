@@ -38,6 +38,22 @@ final class TinyProducts {
         return Files.write(deb, archive(members));
     }
 
+    /** A package with one file, listed with its own permissions and owner. */
+    static byte[] deb(String name, String architecture, TarArchiveEntry entry, byte[] content) throws IOException {
+        String control = "Package: " + name + "\nVersion: 1\nArchitecture: " + architecture + "\n";
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        try (TarArchiveOutputStream tar = new TarArchiveOutputStream(data, "UTF-8")) {
+            tar.putArchiveEntry(entry);
+            tar.write(content);
+            tar.closeArchiveEntry();
+        }
+        Map<String, byte[]> members = new LinkedHashMap<>();
+        members.put("debian-binary", bytes("2.0\n"));
+        members.put("control.tar", tar(Map.of("./control", bytes(control))));
+        members.put("data.tar", data.toByteArray());
+        return archive(members);
+    }
+
     static byte[] archive(Map<String, byte[]> members) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ArArchiveOutputStream archive = new ArArchiveOutputStream(bytes)) {
@@ -72,6 +88,10 @@ final class TinyProducts {
             }
         }
         return bytes.toByteArray();
+    }
+
+    static byte[] tar(Map<String, byte[]> files, String suffix) throws IOException {
+        return compressed(tar(files), suffix.equals(".tgz") ? ".gz" : suffix.replace(".tar", ""));
     }
 
     private static byte[] compressed(byte[] content, String suffix) throws IOException {

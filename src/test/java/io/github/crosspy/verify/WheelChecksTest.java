@@ -19,8 +19,10 @@ import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
 
 public class WheelChecksTest {
-    private static final byte[] ARMEL = TinyElf.arm(TinyElf.SOFT).build();
-    private static final byte[] ARMHF = TinyElf.arm(TinyElf.HARD).build();
+    private static final byte[] ARMEL =
+            TinyElf.arm(TinyElf.SOFT).symbol("init_x", true).build();
+    private static final byte[] ARMHF =
+            TinyElf.arm(TinyElf.HARD).symbol("init_x", true).build();
     private static final String ARMEL_NAME = "x-1-cp27-cp27mu-linux_armv5tel.whl";
     private static final String ARMEL_METADATA = "Root-Is-Purelib: false\nTag: cp27-cp27mu-linux_armv5tel\n";
 

@@ -69,24 +69,42 @@ public final class DebianFetch {
 
     private FetchedDeb fetch(DebSource deb, DebianFetchRequest request) throws IOException, StepException {
         Optional<LockedDebian> locked = request.lock().flatMap(lock -> lock.debianSource(deb.source(), deb.suite()));
-        Path files = store.get(
-                "debian-source", key(deb, locked, request), directory -> download(deb, locked, request, directory));
+        Path files = locked.isPresent()
+                ? store.get("debian-source", key(locked.get()), directory -> {
+                    if (!copyUnlocked(deb, locked.get(), request, directory)) {
+                        download(deb, locked, request, directory);
+                    }
+                })
+                : store.get("debian-source", key(deb, request), directory -> download(deb, locked, request, directory));
         Path destination = request.destination().resolve(deb.source());
         copy(files, destination);
         return read(dsc(destination), deb.suite());
     }
 
-    private String key(DebSource deb, Optional<LockedDebian> locked, DebianFetchRequest request)
-            throws IOException, StepException {
-        Fingerprint key =
-                new Fingerprint("debian-source").add("source", deb.source()).add("suite", deb.suite());
-        if (locked.isPresent()) {
-            locked.get().files().forEach(file -> key.add(file.name(), file.sha256()));
-            return key.value();
-        }
-        return key.add("version", deb.version().orElse(null))
+    private static String key(LockedDebian locked) {
+        Fingerprint key = new Fingerprint("debian-source-locked").add("source", locked.source());
+        locked.files().forEach(file -> key.add(file.name(), file.sha256()));
+        return key.value();
+    }
+
+    private String key(DebSource deb, DebianFetchRequest request) throws IOException, StepException {
+        return new Fingerprint("debian-source")
+                .add("source", deb.source())
+                .add("suite", deb.suite())
+                .add("version", deb.version().orElse(null))
                 .add("archive", state(request).digest())
                 .value();
+    }
+
+    /** Takes what was fetched before there was a lock, when it is what the lock pins. */
+    private boolean copyUnlocked(DebSource deb, LockedDebian locked, DebianFetchRequest request, Path directory)
+            throws IOException, StepException {
+        Optional<Path> fetched = store.find("debian-source", key(deb, request));
+        if (fetched.isEmpty() || !read(dsc(fetched.get()), deb.suite()).files().equals(locked.files())) {
+            return false;
+        }
+        copyFiles(fetched.get(), directory);
+        return true;
     }
 
     private AptState state(DebianFetchRequest request) throws IOException, StepException {
@@ -157,14 +175,20 @@ public final class DebianFetch {
     private static void copy(Path files, Path destination) throws IOException {
         Files.createDirectories(destination.getParent());
         Path beside = Files.createDirectory(AtomicFiles.beside(destination));
-        try (Stream<Path> all = Files.list(files)) {
-            for (Path file : (Iterable<Path>) all::iterator) {
-                Files.copy(file, beside.resolve(file.getFileName()));
-            }
+        try {
+            copyFiles(files, beside);
             AtomicFiles.deleteTree(destination);
             Files.move(beside, destination);
         } finally {
             AtomicFiles.deleteTree(beside);
+        }
+    }
+
+    private static void copyFiles(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package io.github.crosspy.source.debian;
 import io.github.crosspy.source.LockedDebian;
 import io.github.crosspy.source.LockedFile;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +14,7 @@ import java.util.Objects;
  * @param version its version
  * @param suite suite it was taken from, or {@code local} for the user's own
  * @param path the .dsc file with its tarballs beside it, or an unpacked source directory
- * @param files the .dsc and all that it lists, or, for a directory, one entry with the digest of the tree
+ * @param files the .dsc and all that it lists, sorted by name, or, for a directory, one entry with the digest of the tree
  */
 public record FetchedDeb(String source, String version, String suite, Path path, List<LockedFile> files) {
     /** The suite of sources that the user brings along. */
@@ -24,7 +25,7 @@ public record FetchedDeb(String source, String version, String suite, Path path,
         Objects.requireNonNull(version);
         Objects.requireNonNull(suite);
         Objects.requireNonNull(path);
-        files = List.copyOf(files);
+        files = files.stream().sorted(Comparator.comparing(LockedFile::name)).toList();
     }
 
     /** What a lock says of this source. */

@@ -7,26 +7,28 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Walks a tree of the target's files. Links are noted, never followed, so that nothing outside the tree is read. */
-final class SysrootScanner {
-    /** Product name of files in the sysroot, in findings. */
-    static final String PRODUCT = "sysroot";
-
+/** Walks a tree of files on disk. Links are noted, never followed, so that nothing outside the tree is read. */
+final class TreeScanner {
+    private final String product;
     private final ContentScanner content;
     private final FileTree tree;
 
-    /** @param tree takes the libraries and links of the sysroot */
-    SysrootScanner(ContentScanner content, FileTree tree) {
+    /**
+     * @param product name of the tree, in findings
+     * @param tree takes its libraries and links
+     */
+    TreeScanner(String product, ContentScanner content, FileTree tree) {
+        this.product = product;
         this.content = content;
         this.tree = tree;
     }
 
     /** @throws IOException when the tree itself cannot be walked; a file that cannot be read becomes a finding */
-    void scan(Path sysroot, Findings findings) throws IOException {
-        Files.walkFileTree(sysroot, new SimpleFileVisitor<>() {
+    void scan(Path root, Findings findings) throws IOException {
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Place place = place(sysroot, file);
+                Place place = place(root, file);
                 if (attributes.isSymbolicLink()) {
                     tree.link(place.path(), Files.readSymbolicLink(file).toString());
                 } else if (attributes.isRegularFile()) {
@@ -37,7 +39,7 @@ final class SysrootScanner {
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                unreadable(place(sysroot, file), e, findings);
+                unreadable(place(root, file), e, findings);
                 return FileVisitResult.CONTINUE;
             }
         });
@@ -55,7 +57,7 @@ final class SysrootScanner {
         findings.add(ReadingRules.PRODUCT_READ, place, "cannot be read: " + e);
     }
 
-    private static Place place(Path sysroot, Path file) {
-        return new Place(PRODUCT, FileTree.normalized(sysroot.relativize(file).toString()), "");
+    private Place place(Path root, Path file) {
+        return new Place(product, FileTree.normalized(root.relativize(file).toString()), "");
     }
 }

@@ -1,0 +1,4 @@
+const char *tiny_origin(void)
+{
+    return "upstream";
+}
