@@ -16,6 +16,8 @@ packages() {
 }
 
 if [ -n "$repository" ]; then
-    echo "deb [trusted=yes] file:$repository ./" > "$scratch/parts/built-here.list"
+    # apt decodes %XX twice here: in the quoted word, and in the address.
+    address=$(printf %s "$repository" | sed 's/%/%2525/g')
+    printf 'deb [trusted=yes] "file:%s" ./\n' "$address" > "$scratch/parts/built-here.list"
     packages -o Dir::Etc::sourcelist="$scratch/parts/built-here.list" -o Dir::Etc::sourceparts=/dev/null update
 fi

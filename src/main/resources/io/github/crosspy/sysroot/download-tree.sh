@@ -12,5 +12,5 @@ echo "#clear APT::Architectures; APT::Architectures:: \"$target\";" > "$scratch/
 ) 9> "$packages/.crosspy-lock"
 # shellcheck disable=SC2086
 as_device -o Dir::Cache::archives="$scratch/empty" --print-uris -qq install $names |
-    sed -n "s/^'\([^']*\)' \([^ ]*\) .*/\1 \2/p" > "$CROSSPY_ROOT/var/lib/crosspy-packages"
+    sed -n "s/^'\(.*\)' \([^ ]*\) .*/\2 \1/p" > "$CROSSPY_ROOT/var/lib/crosspy-packages"
 rm -rf "$scratch" "$status"

@@ -5,7 +5,7 @@ for directory in bin sbin lib; do
     mkdir "$tree/usr/$directory"
     ln -s "usr/$directory" "$tree/$directory"
 done
-while read -r uri name; do
+while read -r name uri; do
     case $uri in
         # apt gives addresses with %2b for a plus sign.
         file:*) deb=/mnt/repository/$(printf %s "${uri##*/}" | perl -pe 's/%([0-9a-f]{2})/chr hex $1/gei') ;;
