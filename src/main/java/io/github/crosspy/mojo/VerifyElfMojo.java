@@ -132,12 +132,12 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
     private void verifyNamedFiles(Target target) throws IOException, StepException, MojoFailureException {
         Verdict verdict = new Verifier().run(new NamedFiles(files).request(target, allowances()));
         if (reports == null) {
-            show(verdict, "Name a directory for the reports with -Dcrosspy.verify.reports=DIRECTORY");
+            show(verdict, "the files named", "");
             return;
         }
         Path directory = reports.toPath().resolve(target.name());
         VerdictFiles.write(verdict, directory);
-        show(verdict, directory.resolve(VERDICT).toString());
+        show(verdict, "the files named", "\n  Log:  " + directory.resolve(VERDICT));
     }
 
     private void verifyAndAttach(Target target) throws IOException, StepException, MojoFailureException {
@@ -160,15 +160,14 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
                         Optional.of(directory.resolve("sysroot")).filter(Files::isDirectory),
                         allowances()));
         VerdictFiles.write(verdict, directory);
-        show(verdict, directory.resolve(VERDICT).toString());
+        show(verdict, module(), "\n  Log:  " + directory.resolve(VERDICT));
     }
 
-    private void show(Verdict verdict, String log) throws MojoFailureException {
+    private static void show(Verdict verdict, String place, String log) throws MojoFailureException {
         ConsoleTable.of(verdict).forEach(verdict.failed() ? LOG::error : LOG::info);
         if (verdict.failed()) {
-            throw new MojoFailureException("crosspy:verify-elf of " + module() + " for " + verdict.target()
-                    + " failed: " + verdict.count(Severity.ERROR)
-                    + " errors\n  Cure: Each line above has its own\n  Log:  " + log);
+            throw new MojoFailureException("crosspy:verify-elf of " + place + " for " + verdict.target() + " failed: "
+                    + verdict.count(Severity.ERROR) + " errors\n  Cure: Each line above has its own" + log);
         }
     }
 }

@@ -47,7 +47,9 @@ record KnownException(Set<String> checkIds, Pattern path, String reason) {
                     LIBRARY_DIRECTORY
                             + "/(ld-[^/]*|lib(c|m|pthread|dl|rt|resolv|nss_[a-z]+|nsl|anl|util|thread_db|BrokenLocale"
                             + "|memusage|pcprofile|c_malloc_debug|SegFault)[-.][^/]*|libmemusage\\.so|libpcprofile\\.so"
-                            + "|gconv/[^/]*|audit/[^/]*)",
+                            + "|gconv/[^/]*|audit/[^/]*)"
+                            + "|(/usr)?/s?bin/(gencat|getconf|getent|iconv|iconvconfig|ldconfig|locale|localedef|makedb"
+                            + "|nscd|pldd|sprof|zdump|zic)",
                     "glibc-private"),
             known(
                     "firmware runs on another processor",
