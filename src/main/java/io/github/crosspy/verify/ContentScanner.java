@@ -156,7 +156,7 @@ final class ContentScanner {
         }
         Optional<FloatClass> floatClass =
                 subject.isArm(target.abi()) ? Optional.of(FloatClass.of(elf)) : Optional.empty();
-        return elf.dynamic().map(dynamic -> new LinkedFile(place, floatClass, dynamic, home));
+        return elf.dynamic().map(dynamic -> LinkedFile.of(place, elf, floatClass, home));
     }
 
     private void archive(Place place, FileTree home, InputStream content, Findings findings) throws IOException {

@@ -209,8 +209,9 @@ public class ProductChecksTest {
                 .isEmpty();
         assertThat(judge("/usr/lib/python3/x/_x.abi3.so", library().symbol("PyInit__x", false)))
                 .containsExactly("ERROR pyinit");
-        assertThat(judge("/usr/lib/python2.7/lib-dynload/x.arm-linux-gnueabi_d.so", library()))
-                .isEmpty();
+        String debugBuild = "/usr/lib/python2.7/lib-dynload/x.arm-linux-gnueabi_d.so";
+        assertThat(judge(debugBuild, library())).containsExactly("ERROR pyinit");
+        assertThat(judge(debugBuild, library().symbol("initx", true))).isEmpty();
         assertThat(judge("/usr/lib/python2.7/lib-dynload/x.so", library().symbol("initx", true)))
                 .isEmpty();
         assertThat(judge("/usr/lib/python2.7/lib-dynload/x.so", library())).containsExactly("ERROR pyinit");
