@@ -23,6 +23,9 @@ final class ShellGlob {
             Map.entry("graph", "\\p{Graph}"),
             Map.entry("cntrl", "\\p{Cntrl}"));
 
+    /** No path has it. */
+    private static final String NOTHING = "\\x{0}";
+
     private final String glob;
     private final StringBuilder pattern = new StringBuilder();
     private int next;
@@ -93,7 +96,7 @@ final class ShellGlob {
     private void member(int end) {
         if (glob.startsWith("[:", next) && glob.indexOf(":]", next + 2) > 0) {
             int close = glob.indexOf(":]", next + 2);
-            pattern.append(CLASSES.getOrDefault(glob.substring(next + 2, close), ""));
+            pattern.append(CLASSES.getOrDefault(glob.substring(next + 2, close), NOTHING));
             next = close + 2;
             return;
         }

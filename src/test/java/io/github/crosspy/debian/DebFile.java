@@ -18,8 +18,8 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Writes {@code .deb} files member by member, so that tests can make wrong ones too. */
-final class DebFile {
-    static final String CONTROL = """
+public final class DebFile {
+    public static final String CONTROL = """
             Package: zlib1g
             Source: zlib
             Version: 1:1.2.13.dfsg-1
@@ -33,29 +33,29 @@ final class DebFile {
 
     private final Map<String, byte[]> members = new LinkedHashMap<>();
 
-    static DebFile standard() throws IOException {
+    public static DebFile standard() throws IOException {
         return new DebFile()
                 .member("debian-binary", "2.0\n".getBytes(StandardCharsets.US_ASCII))
                 .member("control.tar.xz", xz(tar(file("./control", CONTROL))))
                 .member("data.tar.xz", xz(data()));
     }
 
-    static DebFile of(String control) throws IOException {
+    public static DebFile of(String control) throws IOException {
         return standard().member("control.tar.xz", xz(tar(file("./control", control))));
     }
 
     /** Adds a member, or replaces it in its place. */
-    DebFile member(String name, byte[] content) {
+    public DebFile member(String name, byte[] content) {
         members.put(name, content);
         return this;
     }
 
-    DebFile without(String name) {
+    public DebFile without(String name) {
         members.remove(name);
         return this;
     }
 
-    Path write(Path file) throws IOException {
+    public Path write(Path file) throws IOException {
         try (ArArchiveOutputStream ar = new ArArchiveOutputStream(Files.newOutputStream(file))) {
             for (Map.Entry<String, byte[]> member : members.entrySet()) {
                 ar.putArchiveEntry(new ArArchiveEntry(member.getKey(), member.getValue().length));
@@ -66,7 +66,7 @@ final class DebFile {
         return file;
     }
 
-    static byte[] data() throws IOException {
+    public static byte[] data() throws IOException {
         TarArchiveEntry directory = new TarArchiveEntry("./usr/", TarConstants.LF_DIR);
         TarArchiveEntry program = new TarArchiveEntry("./usr/zrun", TarConstants.LF_NORMAL);
         program.setMode(04755);
@@ -84,14 +84,14 @@ final class DebFile {
                 Map.entry(new TarArchiveEntry("./usr/pipe", TarConstants.LF_FIFO), ""));
     }
 
-    static Map.Entry<TarArchiveEntry, String> file(String name, String content) {
+    public static Map.Entry<TarArchiveEntry, String> file(String name, String content) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(content.getBytes(StandardCharsets.UTF_8).length);
         return Map.entry(entry, content);
     }
 
     @SafeVarargs
-    static byte[] tar(Map.Entry<TarArchiveEntry, String>... entries) throws IOException {
+    public static byte[] tar(Map.Entry<TarArchiveEntry, String>... entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
             for (Map.Entry<TarArchiveEntry, String> entry : entries) {
@@ -103,7 +103,7 @@ final class DebFile {
         return bytes.toByteArray();
     }
 
-    static byte[] xz(byte[] content) throws IOException {
+    public static byte[] xz(byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new XZOutputStream(bytes, new LZMA2Options(0))) {
             out.write(content);
@@ -111,7 +111,7 @@ final class DebFile {
         return bytes.toByteArray();
     }
 
-    static byte[] gz(byte[] content) throws IOException {
+    public static byte[] gz(byte[] content) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(bytes)) {
             out.write(content);
