@@ -74,7 +74,8 @@ final class ContentScanner {
      */
     void scan(Place place, FileTree home, Path file, Findings findings) throws IOException {
         if (home.isProduct()) {
-            try (InputStream content = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            try (InputStream content = new CappedInputStream(
+                    new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)))) {
                 scan(place, home, content, findings);
                 return;
             }

@@ -132,7 +132,7 @@ public class ProductChecksTest {
         for (String good : List.of("$ORIGIN", "${ORIGIN}/../lib", "$ORIGIN/../../lib:$ORIGIN")) {
             assertThat(judge("/opt/x/bin/x", program().runpath(good))).as(good).isEmpty();
         }
-        for (String bad : List.of("/opt/x/lib", "lib", "$ORIGIN:", "$ORIGIN/../../../../lib", "/srv/x/.libs")) {
+        for (String bad : List.of("/opt/x/lib", "lib", "$ORIGIN:", "$ORIGIN/../../../../lib", "/", "/srv/x/.libs")) {
             assertThat(judge("/opt/x/bin/x", program().runpath(bad))).as(bad).containsExactly("ERROR rpath");
         }
         assertThat(judge(PROGRAM, program().rpath("$ORIGIN"))).containsExactly("ERROR rpath");
