@@ -1,7 +1,6 @@
 package io.github.crosspy;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,11 +37,9 @@ public final class AnotherJvm implements AutoCloseable {
         return process.inputReader().readLine();
     }
 
-    /** Lets it go on where it waits for input, and waits for its end. */
+    /** Lets it go on where it waits for the end of its input, and waits for its own end. */
     public int finish() throws IOException, InterruptedException {
-        try (OutputStream input = process.getOutputStream()) {
-            input.write('\n');
-        }
+        process.getOutputStream().close();
         return process.waitFor();
     }
 

@@ -230,7 +230,9 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     final Map<String, List<String>> pathExcludes() throws StepException {
         Map<String, List<String>> excludes = new TreeMap<>();
         for (DebSource deb : debs()) {
-            excludes.putAll(deb.pathExcludes());
+            deb.pathExcludes()
+                    .forEach((name, paths) -> excludes.computeIfAbsent(name, key -> new ArrayList<>())
+                            .addAll(paths));
         }
         return excludes;
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ public final class DebSpec {
                         choice("rules", rules, RulesRun.class),
                         words(profiles).toList(),
                         words(options).toList(),
-                        environment,
+                        variables(environment),
                         changes,
                         existing(patches),
                         excludes)
@@ -91,12 +92,26 @@ public final class DebSpec {
     static List<Path> existing(List<File> files) throws StepException {
         List<Path> paths = new ArrayList<>();
         for (File file : files) {
-            if (!file.isFile()) {
+            if (file == null || !file.isFile()) {
                 throw new StepException("There is no patch file " + file, "Correct <patches>");
             }
             paths.add(file.toPath());
         }
         return paths;
+    }
+
+    /** Checks names as the shell does (POSIX 3.235); Maven gives null for an empty element. */
+    static Map<String, String> variables(Map<String, String> environment) throws StepException {
+        Map<String, String> variables = new HashMap<>();
+        for (Map.Entry<String, String> variable : environment.entrySet()) {
+            if (!variable.getKey().matches("[A-Za-z_][A-Za-z0-9_]*")) {
+                throw new StepException(
+                        "'" + variable.getKey() + "' is not a name of an environment variable",
+                        "Correct <environment>; names have letters, digits and underscores");
+            }
+            variables.put(variable.getKey(), Objects.requireNonNullElse(variable.getValue(), ""));
+        }
+        return variables;
     }
 
     private static Stream<String> words(String text) {

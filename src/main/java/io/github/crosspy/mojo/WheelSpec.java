@@ -44,7 +44,7 @@ public final class WheelSpec {
                 named.name(),
                 named.specifier(),
                 Optional.ofNullable(path).map(File::toPath),
-                environment,
+                DebSpec.variables(environment),
                 buildRequires,
                 changes,
                 DebSpec.existing(patches));

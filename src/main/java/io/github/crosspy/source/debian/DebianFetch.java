@@ -140,7 +140,11 @@ public final class DebianFetch {
         if (!result.succeeded()) {
             throw explain(deb, wanted, log);
         }
-        read(dsc(directory), deb.suite());
+        FetchedDeb fetched = read(dsc(directory), deb.suite());
+        if (locked.isPresent()) {
+            // Before it is kept under the digests of the lock.
+            request.lock().get().check(fetched.locked());
+        }
     }
 
     private StepException explain(DebSource deb, String wanted, Path log) throws IOException {

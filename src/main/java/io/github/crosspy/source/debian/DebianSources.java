@@ -82,7 +82,11 @@ public record DebianSources(Map<String, FetchedDeb> byName) {
         return deb;
     }
 
-    private record Manifest(int format, Map<String, Entry> sources) {}
+    private record Manifest(int format, Map<String, Entry> sources) {
+        Manifest {
+            sources = Map.copyOf(sources);
+        }
+    }
 
     private record Entry(String source, String version, String suite, String path, List<LockedFile> files) {
         FetchedDeb in(Path directory) {
