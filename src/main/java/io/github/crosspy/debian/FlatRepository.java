@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +105,6 @@ public final class FlatRepository {
     private static Set<String> fieldNames(String... names) {
         Set<String> anyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.addAll(List.of(names));
-        return anyCase;
+        return Collections.unmodifiableSet(anyCase);
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestOutputStream;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -107,7 +108,7 @@ public final class WheelRetag {
     private static Set<String> fieldNames(String... names) {
         Set<String> anyCase = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         anyCase.addAll(List.of(names));
-        return anyCase;
+        return Collections.unmodifiableSet(anyCase);
     }
 
     /** Size and digest of what goes through; never closed, because the zip goes on. */
