@@ -26,7 +26,7 @@ fails('full-disk', 'build-debs of full-disk for armel',
         'tiny armel: the disk is full', 'Free space where crosspy.cacheDirectory lies')
 fails('bad-dsc', 'fetch-sources of bad-dsc', "$basedir/bad-dsc/tiny_1.0.tar.gz has SHA-256 ",
         "Delete $basedir/bad-dsc/tiny_1.0.tar.gz and fetch the source again")
-fails('no-products', 'build-debs of no-products for armel',
+fails('no-products', 'fetch-sources of no-products',
         'Dependency com.example.bad-input:nothing:1.0 has no product for armel',
         'Build it together with this module (mvn package -pl :no-products -am)')
 fails('no-python', 'install-target-libs of no-python for armel',

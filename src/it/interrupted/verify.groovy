@@ -37,16 +37,16 @@ def nothingIsLeft = { List<ProcessHandle> all ->
 new File(basedir, 'target').deleteDir()
 ['kill -9', 'Ctrl-C'].each { how ->
     def (Process process, File log) = maven('sleep 31415926')
+    def all = [process.toHandle()]
     try {
-        def all = whenBuilding(process, log)
+        all = whenBuilding(process, log)
         assert all.size() > 3: 'Maven, unshare, what runs in it'
         // SIGTERM instead of SIGINT, which is ignored in what a shell runs in the background; Java handles both alike.
         how == 'kill -9' ? process.destroyForcibly() : process.destroy()
         process.waitFor()
         nothingIsLeft(all)
     } finally {
-        process.descendants().forEach { it.destroyForcibly() }
-        process.destroyForcibly()
+        all*.destroyForcibly()
     }
     assert !new File(basedir, 'target/crosspy/armel/debs').exists(): "half-written after $how"
 

@@ -21,6 +21,7 @@ def library = { module, target, triplet ->
     def hard = library(module, 'armhf', 'arm-linux-gnueabihf')
     assert floatAbi(soft) == 2 && floatAbi(hard) == 4: 'e_flags of an armel library must say soft float, of armhf hard float'
     assert [soft, hard].every { it.getText('ISO-8859-1').contains("\0$origin\0") }
-    assert new File(basedir, "$module/target/crosspy").list().toSorted() == ['armel', 'armhf', 'sources']: 'nothing may be shared'
+    def shared = new File(basedir, "$module/target/crosspy").list().findAll { !it.startsWith('arm') }
+    assert shared.every { it in ['logs', 'sources', 'sources.stamp'] }: 'the targets share nothing but the sources'
 }
 return true

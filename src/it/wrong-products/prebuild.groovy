@@ -7,7 +7,7 @@ def products = { module, kind -> Files.createDirectories(new File(basedir, "$mod
 def wheel = { module, TinyElf elf ->
     def tag = 'cp311-cp311-linux_armv5tel'
     TinyProducts.wheel(products(module, 'wheels'), "x-1-${tag}.whl".toString(), "Root-Is-Purelib: false\nTag: $tag\n".toString(),
-            ['_x.so': elf.build()])
+            ['_x.so': elf.symbol('PyInit__x', true).build()])
 }
 
 wheel('good', TinyElf.arm(TinyElf.SOFT))
@@ -15,7 +15,7 @@ wheel('armhf-wheel', TinyElf.arm(TinyElf.HARD))
 wheel('build-machine-wheel', TinyElf.wide(AbiContract.EM_X86_64))
 def deb = { name ->
     TinyProducts.deb(products('truncated-deb', 'debs'), name, 'armel',
-            [("./usr/lib/${name}.so.1".toString()): TinyElf.arm(TinyElf.SOFT).build()], '.xz')
+            [("./usr/lib/${name}.so.1".toString()): TinyElf.arm(TinyElf.SOFT).soname("${name}.so.1".toString()).build()], '.xz')
 }
 deb('libwhole')
 def truncated = deb('libtruncated')

@@ -7,6 +7,7 @@ import io.github.crosspy.maven.Products;
 import io.github.crosspy.report.ConsoleTable;
 import io.github.crosspy.report.VerdictFiles;
 import io.github.crosspy.store.Fingerprint;
+import io.github.crosspy.target.LibraryContract;
 import io.github.crosspy.target.Target;
 import io.github.crosspy.verify.Allowance;
 import io.github.crosspy.verify.Severity;
@@ -75,6 +76,15 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
     @Parameter
     private List<AllowSpec> allows;
 
+    /**
+     * What devices have beyond their architecture, so that nothing asks for more: {@code <glibc>}, the newest version;
+     * {@code <openssl>}, the version in the names of its libraries; {@code <python>}, the minor version.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private ContractSpec contract;
+
     @Inject
     VerifyElfMojo(MavenSession session, MavenProject project, DependencyProducts dependencies, Products products) {
         super(session, project, dependencies, products);
@@ -98,6 +108,10 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
     @Override
     Fingerprint inputs() throws IOException, StepException {
         Fingerprint inputs = super.inputs();
+        LibraryContract libraries = libraries();
+        inputs.add("glibc", libraries.glibc().orElse(null))
+                .add("openssl", libraries.openssl().orElse(null))
+                .add("devicePython", libraries.python().orElse(null));
         for (Allowance allowance : allowances()) {
             inputs.add("allow", List.of(allowance.checkId(), allowance.path(), allowance.reason()));
         }
@@ -121,6 +135,10 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
         return files == null || files.isEmpty();
     }
 
+    private LibraryContract libraries() throws StepException {
+        return contract == null ? LibraryContract.ANY : contract.toContract();
+    }
+
     private List<Allowance> allowances() throws StepException {
         List<Allowance> allowances = new ArrayList<>();
         for (AllowSpec allow : allows == null ? List.<AllowSpec>of() : allows) {
@@ -130,14 +148,14 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
     }
 
     private void verifyNamedFiles(Target target) throws IOException, StepException, MojoFailureException {
-        Verdict verdict = new Verifier().run(new NamedFiles(files).request(target, allowances()));
+        Verdict verdict = new Verifier().run(new NamedFiles(files).request(target.with(libraries()), allowances()));
         if (reports == null) {
-            show(verdict, "Name a directory for the reports with -Dcrosspy.verify.reports=DIRECTORY");
+            show(verdict, "the files named", "");
             return;
         }
         Path directory = reports.toPath().resolve(target.name());
         VerdictFiles.write(verdict, directory);
-        show(verdict, directory.resolve(VERDICT).toString());
+        show(verdict, "the files named", "\n  Log:  " + directory.resolve(VERDICT));
     }
 
     private void verifyAndAttach(Target target) throws IOException, StepException, MojoFailureException {
@@ -153,22 +171,21 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
         Path directory = directory(target);
         Verdict verdict = new Verifier()
                 .run(new VerifyRequest(
-                        target,
+                        target.with(libraries()),
                         files(directory.resolve("debs"), ".deb"),
                         files(directory.resolve("wheels"), ".whl"),
                         List.of(),
                         Optional.of(directory.resolve("sysroot")).filter(Files::isDirectory),
                         allowances()));
         VerdictFiles.write(verdict, directory);
-        show(verdict, directory.resolve(VERDICT).toString());
+        show(verdict, module(), "\n  Log:  " + directory.resolve(VERDICT));
     }
 
-    private void show(Verdict verdict, String log) throws MojoFailureException {
+    private static void show(Verdict verdict, String place, String log) throws MojoFailureException {
         ConsoleTable.of(verdict).forEach(verdict.failed() ? LOG::error : LOG::info);
         if (verdict.failed()) {
-            throw new MojoFailureException("crosspy:verify-elf of " + module() + " for " + verdict.target()
-                    + " failed: " + verdict.count(Severity.ERROR)
-                    + " errors\n  Cure: Each line above has its own\n  Log:  " + log);
+            throw new MojoFailureException("crosspy:verify-elf of " + place + " for " + verdict.target() + " failed: "
+                    + verdict.count(Severity.ERROR) + " errors\n  Cure: Each line above has its own" + log);
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  * detaches itself from the tree is caught by the PID namespace that sandboxed commands run in.
  */
 final class TreeProcess extends Process {
-    private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final Duration GRACE = Duration.ofSeconds(5);
 
     private final Process process;
 

@@ -27,7 +27,8 @@ public record Side(String name, Map<String, String> environment, String argument
 
     /**
      * The target. The compiler's macros make Debian's pyconfig.h choose the target's, so the compiler alone brings the
-     * right headers; LDSHARED is what distutils links with; the last {@code -g0} leaves debug information out.
+     * right headers; LDSHARED is what distutils links with. As in Debian's packages, stack frames are guarded and what only
+     * debuggers read is left out.
      *
      * @param python minor version such as {@code 2.7}
      */
@@ -38,8 +39,8 @@ public record Side(String name, Map<String, String> environment, String argument
                 "CXX", triplet + "-g++",
                 "AR", triplet + "-ar",
                 "LDSHARED", triplet + "-gcc -shared",
-                "LDFLAGS", "-shared -Wl,-z,relro",
-                "CFLAGS", "-g0",
+                "LDFLAGS", "-shared -Wl,-z,relro -s",
+                "CFLAGS", "-g0 -fstack-protector-strong",
                 "_PYTHON_HOST_PLATFORM", target.hostPlatform(),
                 "PKG_CONFIG_LIBDIR", "/usr/lib/" + triplet + "/pkgconfig:/usr/share/pkgconfig"));
         if (!python.startsWith("2.")) {

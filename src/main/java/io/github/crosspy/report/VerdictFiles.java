@@ -13,7 +13,7 @@ public final class VerdictFiles {
     private VerdictFiles() {}
 
     /**
-     * Writes {@code verify.json}, {@code verify.junit.xml} and {@code verify.sarif}, replacing older ones.
+     * Writes {@code verify.json}, {@code verify.html}, {@code verify.junit.xml} and {@code verify.sarif}, replacing older ones.
      *
      * @param directory made when absent
      * @throws IOException when a file cannot be written; those not yet written are then as they were
@@ -22,6 +22,7 @@ public final class VerdictFiles {
         Files.createDirectories(directory);
         write(directory.resolve("verify.junit.xml"), JUnitXml.of(verdict));
         write(directory.resolve("verify.sarif"), Sarif.of(verdict));
+        write(directory.resolve("verify.html"), VerdictHtml.of(verdict));
         write(directory.resolve("verify.json"), VerdictJson.of(verdict));
     }
 

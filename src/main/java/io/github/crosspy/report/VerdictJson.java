@@ -9,7 +9,7 @@ import io.github.crosspy.verify.Severity;
 import io.github.crosspy.verify.Verdict;
 import java.util.Locale;
 
-/** The verdict as JSON, for programs that come after the build. */
+/** The verdict as JSON, for programs that come after the build; {@code verify.schema.json} beside this class describes it. */
 public final class VerdictJson {
     /** Value of the field {@code schema}; grows when a field changes its meaning or goes away. */
     public static final int SCHEMA = 1;

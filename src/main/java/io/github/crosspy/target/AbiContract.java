@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param interpreter PT_INTERP of every program, an absolute path on the target
  * @param cpuCeiling highest Tag_CPU_arch value that runs on every machine of the target, or -1 where the tag does not exist
  * @param fpuCeiling highest Tag_FP_arch value that runs on every machine of the target, or -1 where the tag does not exist
+ * @param libraries versions of libraries that devices have
  */
 public record AbiContract(
         int elfClass,
@@ -20,7 +21,8 @@ public record AbiContract(
         FloatAbi floatAbi,
         String interpreter,
         int cpuCeiling,
-        int fpuCeiling) {
+        int fpuCeiling,
+        LibraryContract libraries) {
 
     public static final int EM_386 = 3;
     public static final int EM_PPC64 = 21;
@@ -33,6 +35,25 @@ public record AbiContract(
     public AbiContract {
         Objects.requireNonNull(floatAbi);
         Objects.requireNonNull(interpreter);
+        Objects.requireNonNull(libraries);
+    }
+
+    /** A contract that promises any version of libraries. */
+    public AbiContract(
+            int elfClass,
+            boolean littleEndian,
+            int machine,
+            FloatAbi floatAbi,
+            String interpreter,
+            int cpuCeiling,
+            int fpuCeiling) {
+        this(elfClass, littleEndian, machine, floatAbi, interpreter, cpuCeiling, fpuCeiling, LibraryContract.ANY);
+    }
+
+    /** The same contract with other promises on libraries. */
+    public AbiContract with(LibraryContract promised) {
+        return new AbiContract(
+                elfClass, littleEndian, machine, floatAbi, interpreter, cpuCeiling, fpuCeiling, promised);
     }
 
     /** The procedure call standards that 32-bit ARM has for floating-point arguments (AAPCS32). */

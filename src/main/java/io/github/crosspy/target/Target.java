@@ -33,6 +33,20 @@ public record Target(
         platformTags = List.copyOf(platformTags);
     }
 
+    /** The same target, on devices that have these libraries. */
+    public Target with(LibraryContract libraries) {
+        return new Target(
+                name,
+                triplet,
+                rustTriple,
+                hostPlatform,
+                platformTags,
+                buildTag,
+                emulator,
+                lowestCpu,
+                abi.with(libraries));
+    }
+
     /** The platform part of wheel file names: the tags joined by dots, as PEP 425 writes a compressed set. */
     public String platformTag() {
         return String.join(".", platformTags);

@@ -19,7 +19,8 @@ final class BuildPathSearch extends FilterInputStream {
 
     private final int[] matched = new int[wanted.length];
     private final Set<String> found = new TreeSet<>();
-    private boolean withinPath;
+    private boolean candidate;
+    private byte last;
 
     BuildPathSearch(InputStream in) {
         super(in);
@@ -59,24 +60,38 @@ final class BuildPathSearch extends FilterInputStream {
         return false;
     }
 
+    /** Most bytes are no slash, with none before that a path could start with. */
     private void search(byte next) {
+        if (next == '/' || candidate) {
+            compare(next);
+        }
+        last = next;
+    }
+
+    private void compare(byte next) {
+        candidate = false;
+        boolean starts = next == '/' && !isOfPath(last);
         for (int i = 0; i < wanted.length; i++) {
             if (matched[i] > 0 && wanted[i][matched[i]] == next) {
                 matched[i]++;
-                if (matched[i] == wanted[i].length) {
-                    found.add(DIRECTORIES.get(i));
-                    matched[i] = 0;
-                }
             } else {
-                matched[i] = next == '/' && !withinPath ? 1 : 0;
+                matched[i] = starts ? 1 : 0;
             }
+            if (matched[i] == wanted[i].length) {
+                found.add(DIRECTORIES.get(i));
+                matched[i] = 0;
+            }
+            candidate |= matched[i] > 0;
         }
-        // Capital letters are options such as -I and -L.
-        withinPath = next >= '0' && next <= '9'
-                || next >= 'a' && next <= 'z'
-                || next == '_'
-                || next == '-'
-                || next == '.'
-                || next == '/';
+    }
+
+    /** Capital letters are options such as -I and -L. */
+    private static boolean isOfPath(byte character) {
+        return character >= '0' && character <= '9'
+                || character >= 'a' && character <= 'z'
+                || character == '_'
+                || character == '-'
+                || character == '.'
+                || character == '/';
     }
 }

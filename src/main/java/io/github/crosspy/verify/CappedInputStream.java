@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Fails when more bytes come out than any honest product has: the end of decompression bombs. */
+/** Fails when more bytes come out than any honest product has: the end of decompression bombs and sparse files. */
 final class CappedInputStream extends FilterInputStream {
     private static final long MOST = 16L << 30;
 
@@ -38,7 +38,7 @@ final class CappedInputStream extends FilterInputStream {
     private void count(long bytes) throws IOException {
         left -= bytes;
         if (left < 0) {
-            throw new IOException("it unpacks to more than " + MOST + " bytes");
+            throw new IOException("it has more than " + MOST + " bytes");
         }
     }
 }

@@ -37,7 +37,12 @@ final class Checks {
             new GlibcPrivateCheck(),
             new StrippedCheck(),
             new MultiarchDirectoryCheck(),
+            new GlibcMaxCheck(),
+            new OpenSslVersionCheck(),
+            new PythonVersionCheck(),
             new PyInitCheck(),
+            new NeededExpectedCheck(),
+            new NeededForbiddenCheck(),
             new OpenSslProviderCheck());
 
     static final List<Check<StaticArchive>> OF_ARCHIVE = List.of(new ArchiveFloatAbiCheck(), new StaticArchiveCheck());
@@ -46,8 +51,15 @@ final class Checks {
     static final List<Check<DebPackage>> OF_DEB = List.of(new ControlArchCheck());
     static final List<Check<WheelPackage>> OF_WHEEL = List.of(new WheelTagCheck(), new WheelRecordCheck());
     static final List<Check<Inventory>> OF_ALL = List.of(new NoElfCheck());
-    /** These ask where libraries are, which only a whole system tells. */
-    static final List<Check<Inventory>> OF_WHOLE_SYSTEMS = List.of(new NeededResolvedCheck(), new FloatAbiDepsCheck());
+    /** These ask for libraries, their symbols and links, which only a whole system has. */
+    static final List<Check<Inventory>> OF_WHOLE_SYSTEMS = List.of(
+            new NeededResolvedCheck(),
+            new FloatAbiDepsCheck(),
+            new SymbolsResolvedCheck(),
+            new SymbolVersionCheck(),
+            new DuplicateSonameCheck(),
+            new LibraryLinksCheck(),
+            new Arm64FeaturesCheck());
 
     private Checks() {}
 

@@ -74,7 +74,8 @@ final class ContentScanner {
      */
     void scan(Place place, FileTree home, Path file, Findings findings) throws IOException {
         if (home.isProduct()) {
-            try (InputStream content = new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS))) {
+            try (InputStream content = new CappedInputStream(
+                    new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)))) {
                 scan(place, home, content, findings);
                 return;
             }
@@ -156,7 +157,7 @@ final class ContentScanner {
         }
         Optional<FloatClass> floatClass =
                 subject.isArm(target.abi()) ? Optional.of(FloatClass.of(elf)) : Optional.empty();
-        return elf.dynamic().map(dynamic -> new LinkedFile(place, floatClass, dynamic, home));
+        return elf.dynamic().map(dynamic -> LinkedFile.of(place, elf, floatClass, home));
     }
 
     private void archive(Place place, FileTree home, InputStream content, Findings findings) throws IOException {

@@ -1,5 +1,6 @@
 package io.github.crosspy.verify;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,15 @@ final class FileTree {
     private final boolean product;
     private final Map<String, LinkedFile> files = new HashMap<>();
     private final Map<String, LinkedFile> byName = new HashMap<>();
-    private final Map<String, String> links = new HashMap<>();
+    private final Map<String, Link> links = new HashMap<>();
+
+    /**
+     * A symbolic link.
+     *
+     * @param place where it is
+     * @param target as the link has it
+     */
+    record Link(Place place, String target) {}
 
     /** @param product whether the files are products of the build, not what they are checked against */
     FileTree(boolean product) {
@@ -29,8 +38,12 @@ final class FileTree {
     }
 
     /** @param target as the link has it: absolute within the tree, or relative to the link's directory */
-    void link(String path, String target) {
-        links.put(path, target);
+    void link(Place place, String target) {
+        links.put(place.path(), new Link(place, target));
+    }
+
+    Collection<Link> links() {
+        return links.values();
     }
 
     Optional<LinkedFile> named(String fileName) {
@@ -59,9 +72,10 @@ final class FileTree {
         for (int end = path.indexOf('/', 1); end != 0; end = path.indexOf('/', end + 1)) {
             String prefix = end < 0 ? path : path.substring(0, end);
             for (FileTree tree : trees) {
-                String target = tree.links.get(prefix);
-                if (target != null) {
-                    return Optional.of(normalized(inDirectoryOf(prefix, target) + path.substring(prefix.length())));
+                Link link = tree.links.get(prefix);
+                if (link != null) {
+                    return Optional.of(
+                            normalized(inDirectoryOf(prefix, link.target()) + path.substring(prefix.length())));
                 }
             }
             if (end < 0) {

@@ -12,6 +12,7 @@ import java.util.Objects;
  * @param linked programs and shared libraries of products and sysroot
  * @param productElfFiles ELF files in packages and wheels
  * @param sysrootElfFiles ELF files in the sysroot
+ * @param wholeSystem whether everything a program needs must be there: there is a sysroot, or a root with the loader
  * @param search finds needed libraries
  */
 record Inventory(
@@ -21,6 +22,7 @@ record Inventory(
         List<LinkedFile> linked,
         int productElfFiles,
         int sysrootElfFiles,
+        boolean wholeSystem,
         LibrarySearch search) {
     Inventory {
         debs = List.copyOf(debs);

@@ -43,11 +43,21 @@ record KnownException(Set<String> checkIds, Pattern path, String reason) {
                     LIBRARY_DIRECTORY + "/(ld-[^/]*|lib(c|pthread)[-.][^/]*)",
                     "perms-owner"),
             known(
+                    "the debugger that loads it brings these functions",
+                    LIBRARY_DIRECTORY + "/libthread_db[-.][^/]*",
+                    "symbols-resolved"),
+            known(
+                    "the compiler links programs that use it to libatomic",
+                    LIBRARY_DIRECTORY + "/lib(a|l|t|ub)san\\.so[.0-9]*",
+                    "symbols-resolved"),
+            known(
                     "it is a part of glibc",
                     LIBRARY_DIRECTORY
                             + "/(ld-[^/]*|lib(c|m|pthread|dl|rt|resolv|nss_[a-z]+|nsl|anl|util|thread_db|BrokenLocale"
                             + "|memusage|pcprofile|c_malloc_debug|SegFault)[-.][^/]*|libmemusage\\.so|libpcprofile\\.so"
-                            + "|gconv/[^/]*|audit/[^/]*)",
+                            + "|gconv/[^/]*|audit/[^/]*)"
+                            + "|(/usr)?/s?bin/(gencat|getconf|getent|iconv|iconvconfig|ldconfig|locale|localedef|makedb"
+                            + "|nscd|pldd|sprof|zdump|zic)",
                     "glibc-private"),
             known(
                     "firmware runs on another processor",

@@ -2,7 +2,10 @@ package io.github.crosspy.verify;
 
 import io.github.crosspy.target.Target;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -11,6 +14,7 @@ final class LibrarySearch {
     private final List<FileTree> trees;
     private final List<String> directories;
     private final Target target;
+    private final Map<String, Optional<LinkedFile>> inUsualDirectories = new HashMap<>();
 
     /**
      * @param trees where the target's files are, looked into in this order
@@ -26,21 +30,37 @@ final class LibrarySearch {
                 .toList();
     }
 
-    /** Whether the target's loader is there, as in every tree that programs can run in. */
-    boolean hasLoader() {
-        return FileTree.resolve(trees, target.abi().interpreter()).isPresent();
-    }
-
     /** The library that the loader would take. It passes over those of another machine, which are not in the trees. */
     Optional<LinkedFile> find(LinkedFile from, String name) {
+        if (trees.contains(from.home()) && ownDirectories(from).isEmpty() && !name.contains("/")) {
+            return inUsualDirectories.computeIfAbsent(name, wanted -> search(trees, directories.stream(), wanted));
+        }
         List<FileTree> all = treesFor(from);
         if (name.contains("/")) {
             return FileTree.resolve(all, expand(name, from));
         }
-        return Stream.concat(ownDirectories(from).stream(), directories.stream())
-                .map(directory -> FileTree.resolve(all, directory + "/" + name))
+        return search(all, Stream.concat(ownDirectories(from).stream(), directories.stream()), name);
+    }
+
+    private static Optional<LinkedFile> search(List<FileTree> trees, Stream<String> directories, String name) {
+        return directories
+                .map(directory -> FileTree.resolve(trees, directory + "/" + name))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** The library at a path, through links. */
+    Optional<LinkedFile> at(String path) {
+        return FileTree.resolve(trees, path);
+    }
+
+    /** The symbolic links of packages and trees that are judged, by path. */
+    List<FileTree.Link> productLinks() {
+        return trees.stream()
+                .filter(FileTree::isProduct)
+                .flatMap(tree -> tree.links().stream())
+                .sorted(Comparator.comparing(link -> link.place().path()))
+                .toList();
     }
 
     /** A library of that name in a directory that is not searched. */

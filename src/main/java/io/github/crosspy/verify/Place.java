@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * @param member name of the member of a static library, or empty
  */
 record Place(String product, String path, String member) {
-    private static final Pattern SHARED_LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*");
+    /** Possessive, as names from archives may be of any length and other repetition of groups takes the stack. */
+    private static final Pattern SHARED_LIBRARY = Pattern.compile(".*\\.so(\\.\\d+)*+");
 
     Place member(String name) {
         return new Place(product, path, name);

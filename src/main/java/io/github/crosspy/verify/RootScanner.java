@@ -20,7 +20,8 @@ final class RootScanner {
      * @throws IOException when a directory cannot be walked; what is wrong with a file becomes a finding
      */
     FileTree scan(Path root, Findings findings) throws IOException {
-        String product = root.toAbsolutePath().normalize().getFileName().toString();
+        Path name = root.toAbsolutePath().normalize().getFileName();
+        String product = name == null ? "root" : name.toString();
         if (Files.isDirectory(root)) {
             new TreeScanner(product, content, tree).scan(root, findings);
             return tree;

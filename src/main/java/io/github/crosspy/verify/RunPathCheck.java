@@ -50,7 +50,7 @@ final class RunPathCheck implements Check<ElfSubject> {
     }
 
     private static Optional<String> fault(String directory, Place place) {
-        String first = directory.split("/")[0];
+        String first = directory.split("/", -1)[0];
         if (directory.isEmpty()) {
             return Optional.of("searches the current directory: its DT_RUNPATH has an empty part");
         }

@@ -37,9 +37,9 @@ final class TarScanner {
             }
             Place place = new Place(product, FileTree.normalized(entry.getName()), "");
             if (entry.isSymbolicLink()) {
-                tree.link(place.path(), entry.getLinkName());
+                tree.link(place, entry.getLinkName());
             } else if (entry.isLink()) {
-                tree.link(place.path(), FileTree.normalized(entry.getLinkName()));
+                tree.link(place, FileTree.normalized(entry.getLinkName()));
             } else if (entry.isFile()) {
                 listed.accept(place, entry);
                 content.scan(place, tree, archive, findings);

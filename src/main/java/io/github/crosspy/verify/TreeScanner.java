@@ -30,7 +30,7 @@ final class TreeScanner {
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
                 Place place = place(root, file);
                 if (attributes.isSymbolicLink()) {
-                    tree.link(place.path(), Files.readSymbolicLink(file).toString());
+                    tree.link(place, Files.readSymbolicLink(file).toString());
                 } else if (attributes.isRegularFile()) {
                     file(place, file, findings);
                 }

@@ -27,8 +27,7 @@ public final class Verifier {
         Findings findings = new Findings();
         Inventory inventory = read(request, content, findings);
 
-        List<Check<Inventory>> ofAll =
-                Checks.ofAll(request.sysroot().isPresent() || inventory.search().hasLoader());
+        List<Check<Inventory>> ofAll = Checks.ofAll(inventory.wholeSystem());
         examine(Checks.OF_DEB, inventory.debs(), target, findings);
         examine(Checks.OF_WHEEL, inventory.wheels(), target, findings);
         examine(ofAll, List.of(inventory), target, findings);
@@ -59,6 +58,9 @@ public final class Verifier {
             trees.add(new RootScanner(content).scan(root, findings));
             directories.addAll(LoaderConfiguration.directories(root));
         }
+        boolean rootWithLoader = FileTree.resolve(trees, request.target().abi().interpreter())
+                .filter(loader -> loader.home() != debTree)
+                .isPresent();
         int productElfFiles = content.elfFiles();
         if (request.sysroot().isPresent()) {
             FileTree sysroot = new FileTree(false);
@@ -73,6 +75,7 @@ public final class Verifier {
                 content.linked(),
                 productElfFiles,
                 content.elfFiles() - productElfFiles,
+                request.sysroot().isPresent() || rootWithLoader,
                 new LibrarySearch(trees, directories, request.target()));
     }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** That a wheel holds the files of its RECORD, byte for byte, and no others. */
 final class WheelRecordCheck implements Check<WheelPackage> {
     private static final Pattern LINE =
-            Pattern.compile("(?:\"(?<quoted>(?:[^\"]|\"\")*)\"|(?<plain>[^\",]*)),(?<hash>[^,]*),(?<size>[0-9]*)");
+            Pattern.compile("(?:\"(?<quoted>(?:[^\"]++|\"\")*+)\"|(?<plain>[^\",]*)),(?<hash>[^,]*),(?<size>[0-9]*)");
 
     private static final Pattern UNLISTED = Pattern.compile("[^/]+\\.dist-info/RECORD(\\.jws|\\.p7s)?");
 

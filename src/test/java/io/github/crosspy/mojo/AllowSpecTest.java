@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.crosspy.StepException;
 import io.github.crosspy.verify.Allowance;
-import java.lang.reflect.Field;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.Test;
 
 public class AllowSpecTest {
-    /** Sets the fields as Maven does. */
     private static AllowSpec allow(String check, String path, String reason) throws ReflectiveOperationException {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("check", check);
-        values.put("path", path);
-        values.put("reason", reason);
         AllowSpec spec = new AllowSpec();
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            Field field = AllowSpec.class.getDeclaredField(value.getKey());
-            field.setAccessible(true);
-            field.set(spec, value.getValue());
-        }
+        BeanFields.set(spec, "check", check);
+        BeanFields.set(spec, "path", path);
+        BeanFields.set(spec, "reason", reason);
         return spec;
     }
 

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.crosspy.target.Targets;
 import io.github.crosspy.verify.Finding;
 import io.github.crosspy.verify.Rule;
 import io.github.crosspy.verify.Severity;
 import io.github.crosspy.verify.Verdict;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +61,61 @@ public class ReportTest {
         assertThat(json.at("/findings/2/severity").asText()).isEqualTo("info");
     }
 
+    private static List<String> schemaFaults(JsonNode json) throws Exception {
+        try (InputStream in = VerdictJson.class.getResourceAsStream("verify.schema.json")) {
+            return new JsonSchema(new ObjectMapper().readTree(in)).faults(json);
+        }
+    }
+
+    @Test
+    public void jsonFollowsItsSchema() throws Exception {
+        JsonNode json = new ObjectMapper().readTree(VerdictJson.of(verdict(ACCEPTED, WARNING, ERROR)));
+
+        assertThat(schemaFaults(json)).isEmpty();
+    }
+
+    @Test
+    public void schemaRefusesWhatTheVerdictNeverHas() throws Exception {
+        ObjectNode json = (ObjectNode) new ObjectMapper().readTree(VerdictJson.of(verdict(ERROR)));
+        json.put("schema", 2).put("more", true).remove("target");
+        ((ObjectNode) json.get("counts")).put("files", -1).put("info", "none");
+        ((ObjectNode) json.at("/findings/0")).put("severity", "fatal").put("file", "");
+
+        assertThat(schemaFaults(json))
+                .containsExactlyInAnyOrder(
+                        " required",
+                        "/schema const",
+                        "/more is not in the schema",
+                        "/counts/files minimum",
+                        "/counts/info type",
+                        "/findings/0/severity enum",
+                        "/findings/0/file minLength");
+    }
+
+    @Test
+    public void htmlHasEveryFindingAndCheckAndNothingFromOutside() throws Exception {
+        String html = VerdictHtml.of(verdict(ERROR, WARNING, ACCEPTED));
+
+        assertThat(html)
+                .contains("<strong class=\"failed\">Failed.</strong> 1 errors, 1 warnings, 1 notes")
+                .contains("<tr class=\"error\"><td>error</td><td>float-abi</td>")
+                .contains("<td>has &lt;soft&gt; &amp; \ufffd[31mred</td>")
+                .contains("<tr class=\"info\"><td>info</td><td>fpu-max</td>")
+                .contains("<td>Meaning of needed-resolved.</td>")
+                .doesNotContain("<soft>")
+                .doesNotContainPattern("@[A-Z]+@")
+                .doesNotContainPattern("(src|href)=|https?://|@import|url\\(");
+        assertThat(VerdictHtml.of(verdict(ACCEPTED))).contains("<strong class=\"passed\">Passed.</strong>");
+    }
+
+    @Test
+    public void htmlTakesTextOfFindingsForTextOnly() throws Exception {
+        Finding hostile = new Finding("x", Severity.ERROR, "@RULES@<script>", "\"$1\\", "Cure.");
+
+        assertThat(VerdictHtml.of(verdict(hostile)))
+                .contains("<td class=\"file\">@RULES@&lt;script&gt;</td><td>&quot;$1\\</td>");
+    }
+
     @Test
     public void theOrderOfFindingsDoesNotChangeTheBytes() throws Exception {
         Verdict one = verdict(ERROR, WARNING, ACCEPTED);
@@ -70,6 +127,7 @@ public class ReportTest {
                 .doesNotContain("\r");
         assertThat(Sarif.of(one)).isEqualTo(Sarif.of(other));
         assertThat(JUnitXml.of(one)).isEqualTo(JUnitXml.of(other));
+        assertThat(VerdictHtml.of(one)).isEqualTo(VerdictHtml.of(other)).doesNotContain("\r");
     }
 
     @Test
@@ -131,7 +189,7 @@ public class ReportTest {
     }
 
     @Test
-    public void writesAndReplacesThreeFiles() throws Exception {
+    public void writesAndReplacesFourFiles() throws Exception {
         Path directory = folder.getRoot().toPath().resolve("armel");
         VerdictFiles.write(verdict(ERROR), directory);
         VerdictFiles.write(verdict(ACCEPTED), directory);
@@ -139,7 +197,7 @@ public class ReportTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertThat(files)
                     .extracting(file -> file.getFileName().toString())
-                    .containsExactlyInAnyOrder("verify.json", "verify.junit.xml", "verify.sarif");
+                    .containsExactlyInAnyOrder("verify.html", "verify.json", "verify.junit.xml", "verify.sarif");
         }
         assertThat(Files.readString(directory.resolve("verify.json"))).isEqualTo(VerdictJson.of(verdict(ACCEPTED)));
     }

@@ -181,7 +181,7 @@ public class ElfChecksTest {
                 "_x.so",
                 "_x.abi3.so",
                 "_x.arm-linux-gnueabi.so",
-                "_x_d.arm-linux-gnueabi.so",
+                "_x.arm-linux-gnueabi_d.so",
                 "_x.cpython-311-arm-linux-gnueabi.so",
                 "_x.cpython-38.so")) {
             assertThat(judge(

@@ -132,7 +132,7 @@ public class ProductChecksTest {
         for (String good : List.of("$ORIGIN", "${ORIGIN}/../lib", "$ORIGIN/../../lib:$ORIGIN")) {
             assertThat(judge("/opt/x/bin/x", program().runpath(good))).as(good).isEmpty();
         }
-        for (String bad : List.of("/opt/x/lib", "lib", "$ORIGIN:", "$ORIGIN/../../../../lib", "/srv/x/.libs")) {
+        for (String bad : List.of("/opt/x/lib", "lib", "$ORIGIN:", "$ORIGIN/../../../../lib", "/", "/srv/x/.libs")) {
             assertThat(judge("/opt/x/bin/x", program().runpath(bad))).as(bad).containsExactly("ERROR rpath");
         }
         assertThat(judge(PROGRAM, program().rpath("$ORIGIN"))).containsExactly("ERROR rpath");
@@ -209,8 +209,9 @@ public class ProductChecksTest {
                 .isEmpty();
         assertThat(judge("/usr/lib/python3/x/_x.abi3.so", library().symbol("PyInit__x", false)))
                 .containsExactly("ERROR pyinit");
-        assertThat(judge("/usr/lib/python2.7/lib-dynload/x.arm-linux-gnueabi_d.so", library()))
-                .isEmpty();
+        String debugBuild = "/usr/lib/python2.7/lib-dynload/x.arm-linux-gnueabi_d.so";
+        assertThat(judge(debugBuild, library())).containsExactly("ERROR pyinit");
+        assertThat(judge(debugBuild, library().symbol("initx", true))).isEmpty();
         assertThat(judge("/usr/lib/python2.7/lib-dynload/x.so", library().symbol("initx", true)))
                 .isEmpty();
         assertThat(judge("/usr/lib/python2.7/lib-dynload/x.so", library())).containsExactly("ERROR pyinit");

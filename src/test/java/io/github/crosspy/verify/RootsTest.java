@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -132,6 +133,42 @@ public class RootsTest {
 
         assertThat(judge(gzip)).contains("ERROR product-read x.tar.gz");
         assertThat(judge(zstd)).contains("ERROR product-read x.tar.zst");
+    }
+
+    @Test
+    public void namesOfAnyLengthAreRead() throws Exception {
+        Map<String, byte[]> files = Map.of("./usr/lib/x/libx.so" + ".1".repeat(50_000), PROGRAM);
+        Path archive = folder.getRoot().toPath().resolve("x.tar");
+        Files.write(archive, TinyProducts.tar(files, ".tar"));
+
+        assertThat(judge(archive)).isEmpty();
+    }
+
+    @Test
+    public void damagedFilesAreJudgedAndNeverThrow() throws Exception {
+        Path root = tree(system(LIBRARY));
+        byte[] seed = TinyElf.arm(TinyElf.SOFT)
+                .soname("libx.so.1")
+                .needed("ld-linux.so.3")
+                .runpath("$ORIGIN:/usr")
+                .attribute(TinyElf.CPU_ARCH, 4)
+                .defines("X_1")
+                .version("ld-linux.so.3", "GLIBC_2.4")
+                .symbol("x", "X_1", true)
+                .symbol("y", "GLIBC_2.4", false)
+                .abiTag(0, 3, 2, 0)
+                .build();
+        Random random = new Random(20261123);
+        int noticed = 0;
+        for (int i = 0; i < 2000; i++) {
+            byte[] mutant = seed.clone();
+            for (int change = random.nextInt(3); change >= 0; change--) {
+                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt();
+            }
+            Files.write(root.resolve("usr/lib/libx.so.1.2"), mutant);
+            noticed += judge(root).isEmpty() ? 0 : 1;
+        }
+        assertThat(noticed).isGreaterThan(1000);
     }
 
     @Test

@@ -69,6 +69,7 @@ final class TinyProducts {
     private static byte[] tar(Map<String, byte[]> files) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes, "UTF-8")) {
+            tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             for (Map.Entry<String, byte[]> file : files.entrySet()) {
                 String text = new String(file.getValue(), StandardCharsets.ISO_8859_1);
                 boolean link = text.startsWith("->");

@@ -154,6 +154,15 @@ public class WheelChecksTest {
         assertThat(judge("armel", wheel)).isEmpty();
     }
 
+    @Test
+    public void wheelRecordReadsPathsOfAnyLength() throws Exception {
+        String line = "\"" + "a".repeat(200_000) + "\",sha256=x,1\n";
+        Path wheel = wheel(ARMEL_NAME, ARMEL_METADATA, ARMEL);
+
+        assertThat(judge("armel", rewrite(wheel, Map.of("x-1.dist-info/RECORD", TinyProducts.bytes(line)))))
+                .contains("ERROR wheel-record");
+    }
+
     private static Path rewrite(Path wheel, Map<String, byte[]> changes) throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
         try (ZipFile zip = new ZipFile(wheel.toFile())) {
