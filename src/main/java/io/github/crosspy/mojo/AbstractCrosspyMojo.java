@@ -262,7 +262,7 @@ abstract class AbstractCrosspyMojo extends AbstractMojo {
     }
 
     /** Whether the configuration asks for nothing that this goal does. */
-    boolean isNothingConfigured() {
+    private boolean isNothingConfigured() {
         return (debs == null || debs.isEmpty()) && (wheels == null || wheels.isEmpty());
     }
 

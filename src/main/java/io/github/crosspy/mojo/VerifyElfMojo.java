@@ -4,17 +4,14 @@ import io.github.crosspy.StepException;
 import io.github.crosspy.maven.DependencyProducts;
 import io.github.crosspy.maven.ProductKind;
 import io.github.crosspy.maven.Products;
-import io.github.crosspy.report.ConsoleTable;
 import io.github.crosspy.report.VerdictFiles;
 import io.github.crosspy.store.Fingerprint;
 import io.github.crosspy.target.LibraryContract;
 import io.github.crosspy.target.Target;
 import io.github.crosspy.verify.Allowance;
-import io.github.crosspy.verify.Severity;
 import io.github.crosspy.verify.Verdict;
 import io.github.crosspy.verify.Verifier;
 import io.github.crosspy.verify.VerifyRequest;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +34,7 @@ import org.slf4j.LoggerFactory;
  *
  * @since 0.1.0
  */
-@Mojo(name = "verify-elf", defaultPhase = LifecyclePhase.PACKAGE, requiresProject = false, threadSafe = true)
+@Mojo(name = "verify-elf", defaultPhase = LifecyclePhase.PACKAGE, threadSafe = true)
 public final class VerifyElfMojo extends AbstractTargetMojo {
     private static final String VERDICT = "verify.json";
     private static final Logger LOG = LoggerFactory.getLogger(VerifyElfMojo.class);
@@ -49,23 +46,6 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
      */
     @Parameter(property = "crosspy.verify-elf.skip", defaultValue = "false")
     private boolean skipVerifyElf;
-
-    /**
-     * What to check instead of the module's products, separated by commas: packages, wheels, directories of either, root
-     * trees, their tar archives, single files. Works outside any project.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "crosspy.verify.files")
-    private List<File> files;
-
-    /**
-     * Where the reports on {@code files} go, in a directory for each target; absent for the console alone.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "crosspy.verify.reports")
-    private File reports;
 
     /**
      * Files that may break a rule, each with its reason: {@code <allow>} with {@code <check>}, {@code <path>} and
@@ -101,11 +81,6 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
     }
 
     @Override
-    boolean isNothingConfigured() {
-        return areNoFilesNamed() && project().getFile() != null && super.isNothingConfigured();
-    }
-
-    @Override
     Fingerprint inputs() throws IOException, StepException {
         Fingerprint inputs = super.inputs();
         LibraryContract libraries = libraries();
@@ -120,19 +95,7 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
 
     @Override
     void run() throws IOException, StepException, MojoFailureException {
-        if (!areNoFilesNamed()) {
-            forEachTarget(this::verifyNamedFiles);
-        } else if (project().getFile() != null) {
-            forEachTarget(this::verifyAndAttach);
-        } else {
-            throw new StepException(
-                    "There is neither a project nor a file to check",
-                    "Name packages, wheels or directories: -Dcrosspy.verify.files=dist,x.deb -Dcrosspy.targets=armhf");
-        }
-    }
-
-    private boolean areNoFilesNamed() {
-        return files == null || files.isEmpty();
+        forEachTarget(this::verifyAndAttach);
     }
 
     private LibraryContract libraries() throws StepException {
@@ -145,17 +108,6 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
             allowances.add(allow.toAllowance());
         }
         return List.copyOf(allowances);
-    }
-
-    private void verifyNamedFiles(Target target) throws IOException, StepException, MojoFailureException {
-        Verdict verdict = new Verifier().run(new NamedFiles(files).request(target.with(libraries()), allowances()));
-        if (reports == null) {
-            show(verdict, "the files named", "");
-            return;
-        }
-        Path directory = reports.toPath().resolve(target.name());
-        VerdictFiles.write(verdict, directory);
-        show(verdict, "the files named", "\n  Log:  " + directory.resolve(VERDICT));
     }
 
     private void verifyAndAttach(Target target) throws IOException, StepException, MojoFailureException {
@@ -178,14 +130,6 @@ public final class VerifyElfMojo extends AbstractTargetMojo {
                         Optional.of(directory.resolve("sysroot")).filter(Files::isDirectory),
                         allowances()));
         VerdictFiles.write(verdict, directory);
-        show(verdict, module(), "\n  Log:  " + directory.resolve(VERDICT));
-    }
-
-    private static void show(Verdict verdict, String place, String log) throws MojoFailureException {
-        ConsoleTable.of(verdict).forEach(verdict.failed() ? LOG::error : LOG::info);
-        if (verdict.failed()) {
-            throw new MojoFailureException("crosspy:verify-elf of " + place + " for " + verdict.target() + " failed: "
-                    + verdict.count(Severity.ERROR) + " errors\n  Cure: Each line above has its own" + log);
-        }
+        VerdictText.show(verdict, "verify-elf of " + module(), "\n  Log:  " + directory.resolve(VERDICT));
     }
 }
