@@ -62,8 +62,7 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
     final void unlessCurrent(Target target, List<Path> inputs, Path output, TargetStep work)
             throws IOException, StepException, MojoFailureException {
         Stamp stamp = new Stamp(directory(target).resolve(goal() + ".stamp"));
-        String key = inputs().add(
-                        "archive", roots().state(suites(), target, logs()).digest())
+        String key = inputs().add("archive", archive(target))
                 .add("dependencies", Listing.of(dependencyArchives(target)))
                 .add("inputs", Listing.of(inputs))
                 .value();
@@ -74,6 +73,11 @@ abstract class AbstractTargetMojo extends AbstractCrosspyMojo {
         stamp.clear();
         work.run(target);
         stamp.set(key, List.of(output));
+    }
+
+    /** Digest of Debian's archive, which most goals take something from. */
+    String archive(Target target) throws IOException, StepException {
+        return roots().state(suites(), target, logs()).digest();
     }
 
     /** The archives that this module gets from those it depends on. */
